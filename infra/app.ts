@@ -2,6 +2,7 @@ import type { App, Environment } from 'aws-cdk-lib/core';
 import { corsOriginsFrom } from './cors.ts';
 import { type Models, modelsFrom } from './models.ts';
 import { type Oidc, oidcFrom } from './oidc.ts';
+import { PagesStack } from './pages.ts';
 import { ServiceStack } from './service.ts';
 import { stackName } from './stage.ts';
 import { StorageStack } from './storage.ts';
@@ -29,6 +30,7 @@ export interface StacksProps {
 export interface Stacks {
   readonly storage: StorageStack;
   readonly service: ServiceStack;
+  readonly pages: PagesStack;
 }
 
 // Set here and not in a cdk.json, so that every host of the stacks gets the same template.
@@ -70,5 +72,9 @@ export const addStacks = (
     corsOrigins,
     ...where,
   });
-  return { storage, service };
+  const pages = new PagesStack(app, stackName(stage, 'pages'), {
+    ...{ stage, storage, root, apiUrl: service.apiUrl, uploads: storage.importBucket },
+    ...where,
+  });
+  return { storage, service, pages };
 };

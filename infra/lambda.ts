@@ -26,7 +26,8 @@ export interface FunctionsProps {
   readonly storage: StorageStack;
   /** The project's root, which holds the sources and gets the bundles. */
   readonly root: string;
-  readonly deadLetters: IQueue;
+  /** Where what nobody waits for ends when it fails for good. */
+  readonly deadLetters?: IQueue;
   readonly oidc?: Oidc | undefined;
   readonly webhookAllow?: string | undefined;
   readonly models?: Models | undefined;
@@ -55,7 +56,7 @@ const addRole = (scope: Construct, log: LogGroup): Role => {
 };
 
 /** A function with its own log, its own role and, in one step, the environment and rights of what it uses. */
-const addFunction = (
+export const addFunction = (
   scope: Construct,
   id: string,
   { memory, timeout, uses, unattended, authenticates, sends, asks, invokesModels }: FunctionDefinition,
@@ -86,7 +87,11 @@ const addFunction = (
       POWERTOOLS_SERVICE_NAME: id,
       NODE_OPTIONS: nodeOptions,
     },
-    ...(unattended && { deadLetterQueue: deadLetters, retryAttempts: 2, maxEventAge: Duration.hours(1) }),
+    ...(unattended && {
+      ...(deadLetters && { deadLetterQueue: deadLetters }),
+      retryAttempts: 2,
+      maxEventAge: Duration.hours(1),
+    }),
   });
 };
 
@@ -114,7 +119,10 @@ export const bundleEntries = (root = process.cwd()): Record<string, BundleEntry>
 };
 
 export const addFunctions = (scope: Construct, props: FunctionsProps): Functions => {
-  const definitions: [string, FunctionDefinition][] = Object.entries(functionDefinitions);
+  // The pages have a stack of their own: this one is nearly as large as a stack may be.
+  const definitions: [string, FunctionDefinition][] = Object.entries<FunctionDefinition>(
+    functionDefinitions,
+  ).filter(([, { publishes }]) => !publishes);
   const bundles = bundleFunctions(props.root, bundleEntries(props.root));
   const home = new Construct(scope, 'Functions');
   return Object.fromEntries(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   AllowedMethods,
   CachePolicy,
@@ -20,11 +21,24 @@ import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
-import { CustomResource, Duration, Fn, RemovalPolicy } from 'aws-cdk-lib/core';
+import {
+  CfnOutput,
+  CustomResource,
+  Duration,
+  type Environment,
+  Fn,
+  RemovalPolicy,
+  Stack,
+} from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { builtPages } from './built-pages.ts';
+import { bundleFunctions } from './bundle.ts';
+import { functionDefinitions } from './functions.ts';
+import { addFunction, bundleEntries } from './lambda.ts';
+import type { StorageStack } from './storage.ts';
 
 /** What the API answers under the host name of the pages; all else is theirs. */
-export const apiPaths = ['/api/*', '/health', '/openapi.json', '/docs'] as const;
+const apiPaths = ['/api/*', '/health', '/openapi.json', '/docs'] as const;
 
 /**
  * Every address of a page is answered with the one page that there is; files have an ending. It runs in CloudFront,
@@ -102,23 +116,8 @@ const publish = (scope: Construct, bucket: Bucket, publisher: LambdaFunction, ve
   published.node.addDependency(bucket, publisher);
 };
 
-interface PagesProps {
-  /** Where the API answers by itself. */
-  readonly apiUrl: string;
-  /** The bucket that files are put into. */
-  readonly uploads: Bucket;
-  readonly publisher: LambdaFunction;
-  /** Another one has the pages published again. */
-  readonly version: string;
-}
-
-/** The pages, and the API under the same name: a private bucket behind CloudFront. Unused it costs nothing. */
-export const addPages = (
-  scope: Construct,
-  { apiUrl, uploads, publisher, version }: PagesProps,
-): Distribution => {
-  const home = new Construct(scope, 'Pages');
-  const bucket = addBucket(home);
+/** The pages under a name, the API beside them. */
+const addDistribution = (home: Construct, bucket: Bucket, { apiUrl, uploads }: PagesProps): Distribution => {
   const api = {
     origin: new HttpOrigin(Fn.select(2, Fn.split('/', apiUrl)), {
       protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
@@ -130,7 +129,7 @@ export const addPages = (
     // The functions compress what they answer.
     compress: false,
   };
-  const distribution = new Distribution(home, 'Distribution', {
+  return new Distribution(home, 'Distribution', {
     comment: 'Callbook: pages and API',
     httpVersion: HttpVersion.HTTP2_AND_3,
     minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
@@ -155,6 +154,38 @@ export const addPages = (
     },
     additionalBehaviors: Object.fromEntries(apiPaths.map((path) => [path, api])),
   });
-  publish(home, bucket, publisher, version);
-  return distribution;
 };
+
+export interface PagesProps {
+  readonly stage: string;
+  /** The project's root, where the pages are built. */
+  readonly root: string;
+  readonly storage: StorageStack;
+  /** Where the API answers by itself. */
+  readonly apiUrl: string;
+  readonly uploads: Bucket;
+  readonly env?: Environment;
+}
+
+const versionOf = (pages: Readonly<Record<string, string>>): string =>
+  createHash('sha256').update(JSON.stringify(pages)).digest('hex').slice(0, 16);
+
+/**
+ * The stack of the pages, with the API under the same name: a private bucket behind CloudFront. Unused it costs
+ * nothing. It is one of its own because a stack holds 500 resources, and those of the service are nearly as many.
+ */
+export class PagesStack extends Stack {
+  constructor(scope: Construct, id: string, props: PagesProps) {
+    const { stage, root, storage, env } = props;
+    super(scope, id, { description: `Callbook ${stage}: pages`, ...(env && { env }) });
+    const home = new Construct(this, 'Pages');
+    const bucket = addBucket(home);
+    const distribution = addDistribution(home, bucket, props);
+    const bundles = bundleFunctions(root, bundleEntries(root));
+    const publisher = addFunction(this, 'publish-pages', functionDefinitions['publish-pages'], {
+      ...{ stage, storage, root, bundles },
+    });
+    publish(home, bucket, publisher, versionOf(builtPages(root)));
+    new CfnOutput(this, 'PagesUrl', { value: `https://${distribution.distributionDomainName}` });
+  }
+}

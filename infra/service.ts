@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { CfnOutput, Duration, type Environment, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { addApi } from './api.ts';
-import { builtPages } from './built-pages.ts';
 import { addBulk } from './bulk.ts';
 import { addEvents, addTranscripts } from './events.ts';
 import { addImports } from './imports.ts';
@@ -12,7 +10,6 @@ import { addFunctions } from './lambda.ts';
 import type { Models } from './models.ts';
 import { addAlarms } from './observability.ts';
 import type { Oidc } from './oidc.ts';
-import { addPages } from './pages.ts';
 import { addScans } from './scans.ts';
 import type { StorageStack } from './storage.ts';
 
@@ -27,11 +24,10 @@ export interface ServiceProps {
   readonly env?: Environment;
 }
 
-const versionOf = (pages: Readonly<Record<string, string>>): string =>
-  createHash('sha256').update(JSON.stringify(pages)).digest('hex').slice(0, 16);
-
 /** The stack of all that computes. It holds no data, so it can be removed and deployed again at any time. */
 export class ServiceStack extends Stack {
+  readonly apiUrl: string;
+
   constructor(
     scope: Construct,
     id: string,
@@ -64,13 +60,7 @@ export class ServiceStack extends Stack {
       webhookSend: functions['webhook-send'],
       deadLetters,
     });
-    const pages = addPages(this, {
-      apiUrl: api.url,
-      uploads: bucket,
-      publisher: functions['publish-pages'],
-      version: versionOf(builtPages(root)),
-    });
-    new CfnOutput(this, 'PagesUrl', { value: `https://${pages.distributionDomainName}` });
+    this.apiUrl = api.url;
     new CfnOutput(this, 'ApiUrl', { value: api.url });
     new CfnOutput(this, 'TableName', { value: storage.table.tableName });
     new CfnOutput(this, 'ImportBucketName', { value: bucket.bucketName });

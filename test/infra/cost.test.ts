@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { rhythmOf, scheduleIds } from '#core/schedule/schedules.schema.ts';
 import { resourcesOf, synthesise } from './synth.ts';
 
-const { storage, service } = synthesise({ stage: 'prod' });
+const { storage, service, pages } = synthesise({ stage: 'prod' });
 
 /** What costs nothing while nobody uses it, but for the bytes it keeps. */
 const freeAtRest = new Set([
@@ -36,7 +36,7 @@ const freeAtRest = new Set([
 ]);
 
 test('at rest only the alarms cost, and they are few', () => {
-  const types = [storage, service].flatMap(({ Resources }) =>
+  const types = [storage, service, pages].flatMap(({ Resources }) =>
     Object.values(Resources).map(({ Type }) => Type),
   );
   const costly = types.filter((type) => !freeAtRest.has(type));

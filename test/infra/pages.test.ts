@@ -3,16 +3,16 @@ import { expect, test } from 'vitest';
 import { routes } from '#functions/routes.ts';
 import { policiesOf, resourcesOf, synthesise } from './synth.ts';
 
-const { service } = synthesise({ stage: 'prod' });
+const { pages } = synthesise({ stage: 'prod' });
 
 const only = (type: string) => {
-  const found = resourcesOf(service, type);
+  const found = resourcesOf(pages, type);
   expect(found).toHaveLength(1);
   return found[0]?.[1].Properties ?? {};
 };
 
 test('the bucket of the pages is private, encrypted and read by the distribution alone', () => {
-  const [[id, { Properties }] = ['', { Properties: {} }]] = resourcesOf(service, 'AWS::S3::Bucket');
+  const [[id, { Properties }] = ['', { Properties: {} }]] = resourcesOf(pages, 'AWS::S3::Bucket');
   expect(Properties).toMatchObject({
     PublicAccessBlockConfiguration: {
       BlockPublicAcls: true,
@@ -68,7 +68,7 @@ test.each([
 });
 
 test('who publishes may fill and empty the one bucket, and nothing else', () => {
-  const statements = policiesOf(service)
+  const statements = policiesOf(pages)
     .filter(([id]) => id.includes('publishpages'))
     .flatMap(([, found]) => found);
   const actions = statements.flatMap((statement) => statement.actions).toSorted();

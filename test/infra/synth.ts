@@ -23,6 +23,7 @@ export interface Synthesised {
   readonly app: App;
   readonly storage: Template;
   readonly service: Template;
+  readonly pages: Template;
 }
 
 /** A folder that goes with the block that it was made in. */
@@ -31,10 +32,15 @@ export const temporaryFolder = () => mkdtempDisposableSync(join(tmpdir(), 'callb
 const synthesiseNow = (props: StacksProps): Synthesised => {
   using folder = temporaryFolder();
   const app = new App({ outdir: folder.path, builtinCloudFormationValidation: false });
-  const { storage, service } = addStacks(app, props);
+  const { storage, service, pages } = addStacks(app, props);
   const assembly = app.synth();
   const template = (id: string) => v.parse(templateSchema, assembly.getStackByName(id).template);
-  return { app, storage: template(storage.stackName), service: template(service.stackName) };
+  return {
+    app,
+    storage: template(storage.stackName),
+    service: template(service.stackName),
+    pages: template(pages.stackName),
+  };
 };
 
 const synthesised = new Map<string, Synthesised>();
