@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { functionDefinitions } from '#infra/functions.ts';
 import { policiesOf, resourcesOf, type Statement, synthesise } from './synth.ts';
 
-const { storage, service } = synthesise({ stage: 'prod' });
+const { storage, service, pages } = synthesise({ stage: 'prod' });
 const disposable = synthesise({ stage: 'test-1' });
 
 test('uploads in parts that nobody completes are thrown away after a day', () => {
@@ -38,7 +38,7 @@ const withoutResource = new Set([
   'dynamodb:ListStreams',
 ]);
 
-const allowed = [storage, service]
+const allowed = [storage, service, pages]
   .flatMap(policiesOf)
   .flatMap(([id, statements]) => statements.map((statement): [string, Statement] => [id, statement]))
   .filter(([, { effect }]) => effect === 'Allow');
@@ -131,7 +131,7 @@ test('data outlives its stack, except in stages for trying out', () => {
 });
 
 test('every function has an environment and a log of its own that is kept for a while', () => {
-  const functions = resourcesOf(service, 'AWS::Lambda::Function');
+  const functions = [service, pages].flatMap((stack) => resourcesOf(stack, 'AWS::Lambda::Function'));
   expect(functions).toHaveLength(Object.keys(functionDefinitions).length);
   const logs = new Set(functions.map(([, { Properties }]) => JSON.stringify(Properties.LoggingConfig)));
   expect(logs.size).toBe(functions.length);
