@@ -2415,6 +2415,16 @@ export interface components {
             /** @description A day or a moment, ISO 8601; inclusive */
             updated_to?: string;
         };
+        AutoMergeGroup: {
+            /** @description Its contacts */
+            contact_ids: string[];
+            /** @description Who would survive */
+            primary_id: string | null;
+            /** @description Why it is not merged: `name_only`, `name_conflict`, `vetoed`, `disagreement`, `no_exact_key`, `score_too_low`, `not_all_alike`, `daily_cap`, `stopped`; null where it is */
+            reason: string | null;
+            /** @description Of the best pair */
+            score: number | null;
+        };
         Call: {
             /** @description Who spoke for the team */
             agent: string | null;
@@ -2867,6 +2877,25 @@ export interface components {
             /** @description Goes up with every change; in the `ETag`, for `If-Match` */
             version: number;
         };
+        CampaignAddition: {
+            /** @description The contact that has the value */
+            contact_id: string;
+            /** @description The contact that it is part of by now, and that was meant */
+            merged_into?: string;
+            /** @description Why it is excluded */
+            reasons: {
+                /**
+                 * @description As in verdicts; `other_department`: it belongs to another department than the campaign; `too_many_campaigns`: it is in fifty
+                 * @enum {string}
+                 */
+                code: "deleted" | "on_hold" | "suppressed" | "no_consent" | "no_phone" | "phone_invalid" | "timezone_unknown" | "outside_hours" | "in_other_campaign" | "called_recently" | "cap_reached" | "reserved" | "other_department" | "too_many_campaigns";
+            }[];
+            /**
+             * @description `excluded`: it must not be called, for `reasons`; `forbidden`: it is beyond your departments
+             * @enum {string}
+             */
+            status: "added" | "already_in" | "excluded" | "not_found" | "forbidden" | "not_attempted";
+        };
         CampaignChange: {
             /** @description What people note about it */
             description?: string | null;
@@ -3104,8 +3133,6 @@ export interface components {
             lead_status: string;
             /** @description The contact that this one was merged into */
             merged_into: string | null;
-            /** @description What contacts that were merged into this one had beside its own values; it is found by all of these */
-            merged_values: components["schemas"]["MergedValue"][];
             /** @description The name */
             name: string | null;
             /** @description What people note about the person */
@@ -7022,6 +7049,7 @@ export type Activity = components['schemas']['Activity'];
 export type ActivityChange = components['schemas']['ActivityChange'];
 export type ActivityCreate = components['schemas']['ActivityCreate'];
 export type AskedContactFilter = components['schemas']['AskedContactFilter'];
+export type AutoMergeGroup = components['schemas']['AutoMergeGroup'];
 export type Call = components['schemas']['Call'];
 export type CallChange = components['schemas']['CallChange'];
 export type CallCreate = components['schemas']['CallCreate'];
@@ -7032,6 +7060,7 @@ export type CallingCaps = components['schemas']['CallingCaps'];
 export type CallingPreset = components['schemas']['CallingPreset'];
 export type CallingWindow = components['schemas']['CallingWindow'];
 export type Campaign = components['schemas']['Campaign'];
+export type CampaignAddition = components['schemas']['CampaignAddition'];
 export type CampaignChange = components['schemas']['CampaignChange'];
 export type CampaignCreate = components['schemas']['CampaignCreate'];
 export type CellFault = components['schemas']['CellFault'];
@@ -9069,25 +9098,7 @@ export interface operations {
                         /** @description Of a filter: the job that adds them */
                         job: components["schemas"]["Job"] | null;
                         /** @description What became of each */
-                        results: {
-                            /** @description The contact that has the value */
-                            contact_id: string;
-                            /** @description The contact that it is part of by now, and that was meant */
-                            merged_into?: string;
-                            /** @description Why it is excluded */
-                            reasons: {
-                                /**
-                                 * @description As in verdicts; `other_department`: it belongs to another department than the campaign; `too_many_campaigns`: it is in fifty
-                                 * @enum {string}
-                                 */
-                                code: "deleted" | "on_hold" | "suppressed" | "no_consent" | "no_phone" | "phone_invalid" | "timezone_unknown" | "outside_hours" | "in_other_campaign" | "called_recently" | "cap_reached" | "reserved" | "other_department" | "too_many_campaigns";
-                            }[];
-                            /**
-                             * @description `excluded`: it must not be called, for `reasons`; `forbidden`: it is beyond your departments
-                             * @enum {string}
-                             */
-                            status: "added" | "already_in" | "excluded" | "not_found" | "forbidden" | "not_attempted";
-                        }[];
+                        results: components["schemas"]["CampaignAddition"][];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -9120,25 +9131,7 @@ export interface operations {
                         /** @description Of a filter: the job that adds them */
                         job: components["schemas"]["Job"] | null;
                         /** @description What became of each */
-                        results: {
-                            /** @description The contact that has the value */
-                            contact_id: string;
-                            /** @description The contact that it is part of by now, and that was meant */
-                            merged_into?: string;
-                            /** @description Why it is excluded */
-                            reasons: {
-                                /**
-                                 * @description As in verdicts; `other_department`: it belongs to another department than the campaign; `too_many_campaigns`: it is in fifty
-                                 * @enum {string}
-                                 */
-                                code: "deleted" | "on_hold" | "suppressed" | "no_consent" | "no_phone" | "phone_invalid" | "timezone_unknown" | "outside_hours" | "in_other_campaign" | "called_recently" | "cap_reached" | "reserved" | "other_department" | "too_many_campaigns";
-                            }[];
-                            /**
-                             * @description `excluded`: it must not be called, for `reasons`; `forbidden`: it is beyond your departments
-                             * @enum {string}
-                             */
-                            status: "added" | "already_in" | "excluded" | "not_found" | "forbidden" | "not_attempted";
-                        }[];
+                        results: components["schemas"]["CampaignAddition"][];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -10061,94 +10054,11 @@ export interface operations {
                         /** @description With `include=consents`: all that it said on consents, the last first */
                         consents?: components["schemas"]["Consent"][];
                         /** @description The contact */
-                        contact: components["schemas"]["Contact"] | {
-                            /** @description When this contact may be called, by its own clock */
-                            calling_hours?: string | null;
-                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
-                            campaigns?: {
-                                [key: string]: "pending" | "called" | "reached";
-                            };
-                            /** @description The company that it belongs to */
-                            company_id?: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was created
-                             */
-                            created_at?: string;
-                            /** @description The token, member or import that created it */
-                            created_by?: string | null;
-                            /** @description Values by the names of custom fields */
-                            custom_fields?: {
-                                [key: string]: unknown;
-                            };
-                            /** @description When it went to the trash; null while it is live */
-                            deleted_at?: string | null;
-                            /** @description The department that it belongs to; null for the whole team */
-                            department_id?: string | null;
-                            /** @description Whether the person has opted out of calls */
-                            do_not_call?: boolean;
-                            /** @description The email address */
-                            email?: string | null;
-                            /** @description The id of this person in another system */
-                            external_id?: string | null;
-                            /** @description The first name */
-                            first_name?: string | null;
-                            /** @description Its id: opaque, with the kind before it, in the order of creation */
-                            id: string;
-                            /** @description The position that the person holds */
-                            job_title?: string | null;
-                            /** @description How the last call ended */
-                            last_call_outcome?: string | null;
-                            /** @description When it was last called; null for never */
-                            last_called_at?: string | null;
-                            /** @description The last name */
-                            last_name?: string | null;
-                            /** @description One of the team’s `lead_statuses` */
-                            lead_status?: string;
-                            /** @description The contact that this one was merged into */
-                            merged_into?: string | null;
-                            /** @description What contacts that were merged into this one had beside its own values; it is found by all of these */
-                            merged_values?: components["schemas"]["MergedValue"][];
-                            /** @description The name */
-                            name?: string | null;
-                            /** @description What people note about the person */
-                            notes?: string | null;
-                            /** @description The member who looks after it */
-                            owner_id?: string | null;
-                            /** @description E.164 */
-                            phone?: string | null;
-                            /** @description Digits */
-                            phone_extension?: string | null;
-                            /** @description The number as it was given */
-                            phone_raw?: string | null;
-                            /** @description E.164 */
-                            phone_secondary?: string | null;
-                            /** @description Digits */
-                            phone_secondary_extension?: string | null;
-                            /** @description Whether the number is possible; null without one */
-                            phone_status?: ("possible" | "invalid") | null;
-                            /** @description How the person wants to be reached */
-                            preferred_contact_method?: string | null;
-                            /** @description Where the person comes from */
-                            source?: string | null;
-                            /** @description Its tags, in the team’s spelling */
-                            tags?: string[];
-                            /** @description The team; that of the token */
-                            team_id?: string;
-                            /** @description IANA time zone */
-                            timezone?: string | null;
-                            /** @description How many calls there were */
-                            total_calls?: number;
-                            /**
-                             * Format: date-time
-                             * @description When it was last changed
-                             */
-                            updated_at?: string;
-                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
-                            version?: number;
-                        };
+                        contact: components["schemas"]["ContactValues"] | components["schemas"]["ContactPart"];
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
                         merged_into?: string;
+                        /** @description What contacts that were merged into this one had beside its own values; it is found by all of these */
+                        merged_values: components["schemas"]["MergedValue"][];
                         /** @description With `include=duplicates`: who may be the same person, by its values or by the last scan, the likeliest first, 10 at most; without those of whom somebody said otherwise */
                         possible_duplicates?: components["schemas"]["PossibleDuplicate"][];
                         /** @description With `include=provenance`: who or what set each value, by property; custom fields by `cf.<name>` */
@@ -13922,16 +13832,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description Of a dry run: the best groups, up to 200 */
-                        groups: {
-                            /** @description Its contacts */
-                            contact_ids: string[];
-                            /** @description Who would survive */
-                            primary_id: string | null;
-                            /** @description Why it is not merged: `name_only`, `name_conflict`, `vetoed`, `disagreement`, `no_exact_key`, `score_too_low`, `not_all_alike`, `daily_cap`, `stopped`; null where it is */
-                            reason: string | null;
-                            /** @description Of the best pair */
-                            score: number | null;
-                        }[];
+                        groups: components["schemas"]["AutoMergeGroup"][];
                         /** @description The scan that merges at its end; null of a dry run */
                         job: components["schemas"]["Job"] | null;
                         /**
@@ -13957,16 +13858,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description Of a dry run: the best groups, up to 200 */
-                        groups: {
-                            /** @description Its contacts */
-                            contact_ids: string[];
-                            /** @description Who would survive */
-                            primary_id: string | null;
-                            /** @description Why it is not merged: `name_only`, `name_conflict`, `vetoed`, `disagreement`, `no_exact_key`, `score_too_low`, `not_all_alike`, `daily_cap`, `stopped`; null where it is */
-                            reason: string | null;
-                            /** @description Of the best pair */
-                            score: number | null;
-                        }[];
+                        groups: components["schemas"]["AutoMergeGroup"][];
                         /** @description The scan that merges at its end; null of a dry run */
                         job: components["schemas"]["Job"] | null;
                         /**
@@ -17020,6 +16912,12 @@ export interface operations {
     listSchedules: {
         parameters: {
             query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
+                cursor?: string;
+                /** @description How many records a page holds at most */
+                limit?: number;
+                /** @description How many records to pass over; not together with `cursor` */
+                offset?: number;
                 /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
@@ -17043,7 +16941,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description All that there are */
+                        /** @description Exact number of matches before paging */
+                        count: number;
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
+                        next_cursor: string | null;
+                        /** @description How many records were passed over */
+                        offset: number;
+                        /** @description In the order of their own list */
                         schedules: {
                             /** @description Hours and minutes of UTC */
                             daily_at: string | null;

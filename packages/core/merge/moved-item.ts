@@ -1,6 +1,6 @@
 import { activityMark } from '../activity/activity.item.ts';
 import type { Item } from '../table/item.ts';
-import { change, drop, is, isThere, put, putNew, type Condition, type Write } from '../table/write.ts';
+import { type Condition, change, drop, is, isThere, put, putNew, type Write } from '../table/write.ts';
 
 /** Where an item was before a merge moved it. */
 interface Move {
