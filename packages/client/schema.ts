@@ -3480,90 +3480,6 @@ export interface components {
             /** @description Goes up with every change; in the `ETag`, for `If-Match` */
             version?: number;
         };
-        ContactValues: {
-            /** @description When this contact may be called, by its own clock */
-            calling_hours: string | null;
-            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
-            campaigns: {
-                [key: string]: "pending" | "called" | "reached";
-            };
-            /** @description The company that it belongs to */
-            company_id: string | null;
-            /**
-             * Format: date-time
-             * @description When it was created
-             */
-            created_at: string;
-            /** @description The token, member or import that created it */
-            created_by: string | null;
-            /** @description Values by the names of custom fields */
-            custom_fields: {
-                [key: string]: unknown;
-            };
-            /** @description When it went to the trash; null while it is live */
-            deleted_at: string | null;
-            /** @description The department that it belongs to; null for the whole team */
-            department_id: string | null;
-            /** @description Whether the person has opted out of calls */
-            do_not_call: boolean;
-            /** @description The email address */
-            email: string | null;
-            /** @description The id of this person in another system */
-            external_id: string | null;
-            /** @description The first name */
-            first_name: string | null;
-            /** @description Its id: opaque, with the kind before it, in the order of creation */
-            id: string;
-            /** @description The position that the person holds */
-            job_title: string | null;
-            /** @description How the last call ended */
-            last_call_outcome: string | null;
-            /** @description When it was last called; null for never */
-            last_called_at: string | null;
-            /** @description The last name */
-            last_name: string | null;
-            /** @description One of the team’s `lead_statuses` */
-            lead_status: string;
-            /** @description The contact that this one was merged into */
-            merged_into: string | null;
-            /** @description The name */
-            name: string | null;
-            /** @description What people note about the person */
-            notes: string | null;
-            /** @description The member who looks after it */
-            owner_id: string | null;
-            /** @description E.164 */
-            phone: string | null;
-            /** @description Digits */
-            phone_extension: string | null;
-            /** @description The number as it was given */
-            phone_raw: string | null;
-            /** @description E.164 */
-            phone_secondary: string | null;
-            /** @description Digits */
-            phone_secondary_extension: string | null;
-            /** @description Whether the number is possible; null without one */
-            phone_status: ("possible" | "invalid") | null;
-            /** @description How the person wants to be reached */
-            preferred_contact_method: string | null;
-            /** @description Where the person comes from */
-            source: string | null;
-            /** @description Its tags, in the team’s spelling */
-            tags: string[];
-            /** @description The team; that of the token */
-            team_id: string;
-            /** @description IANA time zone */
-            timezone: string | null;
-            /** @description How many calls there were */
-            total_calls: number;
-            /**
-             * Format: date-time
-             * @description When it was last changed
-             */
-            updated_at: string;
-            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
-            version: number;
-        };
         Counts: {
             /** @description How many were created */
             created: number;
@@ -4242,7 +4158,7 @@ export interface components {
                 };
             } | null;
             /** @description With `include=contact`: the contact as it is now; null when it is gone */
-            contact?: components["schemas"]["ContactValues"] | null;
+            contact?: components["schemas"]["Contact"] | null;
             /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
             /**
@@ -6777,7 +6693,7 @@ export interface components {
                     };
                 } | null;
                 /** @description The contact of the event as it is now; null when it is gone, or of another record */
-                contact: (components["schemas"]["ContactValues"] | null) | null;
+                contact: (components["schemas"]["Contact"] | null) | null;
                 /** @description Its id: opaque, with the kind before it, in the order of creation */
                 id: string;
                 /**
@@ -7076,7 +6992,6 @@ export type ContactCreate = components['schemas']['ContactCreate'];
 export type ContactFilter = components['schemas']['ContactFilter'];
 export type ContactMerge = components['schemas']['ContactMerge'];
 export type ContactPart = components['schemas']['ContactPart'];
-export type ContactValues = components['schemas']['ContactValues'];
 export type Counts = components['schemas']['Counts'];
 export type Delivery = components['schemas']['Delivery'];
 export type Department = components['schemas']['Department'];
@@ -8982,7 +8897,7 @@ export interface operations {
                             /** @description The campaign */
                             campaign_id: string;
                             /** @description The contact */
-                            contact: components["schemas"]["ContactValues"];
+                            contact: components["schemas"]["Contact"];
                             /** @description The contact that has the value */
                             contact_id: string;
                             /** @description When it was last called; null for never */
@@ -9898,7 +9813,7 @@ export interface operations {
                             [key: string]: components["schemas"]["Company"];
                         };
                         /** @description The contacts of this page */
-                        contacts: (components["schemas"]["ContactValues"] | components["schemas"]["ContactPart"])[];
+                        contacts: (components["schemas"]["Contact"] | components["schemas"]["ContactPart"])[];
                         /** @description Exact number of matches before paging */
                         count: number;
                         /** @description How many records a page holds at most */
@@ -9975,7 +9890,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["ContactValues"];
+                        contact: components["schemas"]["Contact"];
                         /** @description Contacts within the caller’s reach that have one of its numbers, addresses or ids, the likeliest first, 10 at most; by what a change gave it, where it was changed */
                         possible_duplicates: components["schemas"]["PossibleDuplicate"][];
                         /**
@@ -10054,7 +9969,7 @@ export interface operations {
                         /** @description With `include=consents`: all that it said on consents, the last first */
                         consents?: components["schemas"]["Consent"][];
                         /** @description The contact */
-                        contact: components["schemas"]["ContactValues"] | components["schemas"]["ContactPart"];
+                        contact: components["schemas"]["Contact"] | components["schemas"]["ContactPart"];
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
                         merged_into?: string;
                         /** @description What contacts that were merged into this one had beside its own values; it is found by all of these */
@@ -10141,7 +10056,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["ContactValues"];
+                        contact: components["schemas"]["Contact"];
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
                         merged_into?: string;
                         /** @description Contacts within the caller’s reach that have one of its numbers, addresses or ids, the likeliest first, 10 at most; by what a change gave it, where it was changed */
@@ -10228,7 +10143,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["ContactValues"];
+                        contact: components["schemas"]["Contact"];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -10306,7 +10221,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["ContactValues"];
+                        contact: components["schemas"]["Contact"];
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
                         merged_into?: string;
                         /** @description Contacts within the caller’s reach that have one of its numbers, addresses or ids, the likeliest first, 10 at most; by what a change gave it, where it was changed */
@@ -11565,7 +11480,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["ContactValues"];
+                        contact: components["schemas"]["Contact"];
                         /** @description The extraction */
                         extraction: components["schemas"]["Extraction"];
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
@@ -11594,7 +11509,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["ContactValues"];
+                        contact: components["schemas"]["Contact"];
                         /** @description The extraction */
                         extraction: components["schemas"]["Extraction"];
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
@@ -11750,7 +11665,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["ContactValues"];
+                        contact: components["schemas"]["Contact"];
                         /** @description The extraction */
                         extraction: components["schemas"]["Extraction"];
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
@@ -11927,7 +11842,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["ContactValues"];
+                        contact: components["schemas"]["Contact"];
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
                         merged_into?: string;
                         /** @description What calls said and waits, or was decided */
@@ -12010,7 +11925,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["ContactValues"];
+                        contact: components["schemas"]["Contact"];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -12661,7 +12576,7 @@ export interface operations {
                             [key: string]: components["schemas"]["Company"];
                         };
                         /** @description The contacts of this page */
-                        contacts: (components["schemas"]["ContactValues"] | components["schemas"]["ContactPart"])[];
+                        contacts: (components["schemas"]["Contact"] | components["schemas"]["ContactPart"])[];
                         /** @description Exact number of matches before paging */
                         count: number;
                         /** @description With `include=last_call`: the last call of each that has one, by the id of the contact */
@@ -12732,7 +12647,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["ContactValues"];
+                        contact: components["schemas"]["Contact"];
                         /** @description Whether to answer what would happen, and write nothing */
                         dry_run: boolean;
                         /** @description The job that moves what is attached; null where nothing is left to move */
@@ -12761,7 +12676,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["ContactValues"];
+                        contact: components["schemas"]["Contact"];
                         /** @description Whether to answer what would happen, and write nothing */
                         dry_run: boolean;
                         /** @description The job that moves what is attached; null where nothing is left to move */
@@ -16402,7 +16317,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["ContactValues"];
+                        contact: components["schemas"]["Contact"];
                         /** @description The job that moves what is attached; null where nothing is left to move */
                         job: components["schemas"]["Job"] | null;
                         /** @description The merge as it is */
@@ -16429,7 +16344,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["ContactValues"];
+                        contact: components["schemas"]["Contact"];
                         /** @description The job that moves what is attached; null where nothing is left to move */
                         job: components["schemas"]["Job"] | null;
                         /** @description The merge as it is */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Scope } from '#core/access/scope.ts';
-import { type Contact, contactSchema } from '#core/attribute/contact.schema.ts';
+import type { Contact } from '#core/attribute/contact.schema.ts';
 import { originSchema } from '#core/attribute/stored-contact.ts';
 import { type Call, callSchema } from '#core/call/call-record.schema.ts';
 import { findLastCall, latestCalls } from '#core/call/log/list-calls.ts';

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { contactPartSchema, contactSchema } from '#core/attribute/contact.schema.ts';
+import { contactPartSchema } from '#core/attribute/contact.schema.ts';
 import { originSchema } from '#core/attribute/stored-contact.ts';
 import { bulkSchema } from '#core/bulk/bulk.schema.ts';
 import { presetSchema } from '#core/calling/calling.schema.ts';
@@ -108,7 +108,6 @@ const others = {
     Facets: facetsSchema,
     CellFault: cellFaultSchema,
     ContactPart: contactPartSchema,
-    ContactValues: contactSchema,
     Counts: countsSchema,
     Delivery: deliverySchema,
     Duplicate: findingSchema,

@@ -7,7 +7,7 @@ const entriesOf = ({ answer }: Route): Record<string, { type?: string }> =>
   answer && 'entries' in answer ? Object(answer.entries) : {};
 
 /** What answers one thing, whose properties stand at the top. */
-const single = new Set(['getCallable']);
+const single = new Set(['getCallable', 'getContact']);
 
 /** A reading route that answers records, and not one of them. */
 const isList = (route: Route): boolean =>
