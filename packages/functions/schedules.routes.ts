@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { pageAnswerEntries, pageEntries } from '#core/list/page.schema.ts';
 import { scheduleReportSchema } from '#core/schedule/schedule-report.schema.ts';
-import { listSchedules } from '#core/schedule/schedule-report.ts';
+import { listSchedules } from '#core/upkeep/list-schedules.ts';
 import { admins, route } from './http/route.ts';
 import { success, teamParameter } from './http/shapes.ts';
 

@@ -85,7 +85,7 @@ const judgedPairs = async (table: Table, findings: Findings, group: Found): Prom
 };
 
 /** Decides about groups in turn, the best first, as they are now: what a dry run shows, and what is done. */
-export async function* decideAutoMerges(
+async function* decideAutoMerges(
   table: Table,
   { team, settings, record }: { team: Team; settings: AutoMergeSettings; record: AutoMergeRecord },
 ): AsyncGenerator<AutoMergeDecision> {

@@ -1,5 +1,3 @@
-import type { Page, PageRequest } from '../list/page.schema.ts';
-import { pageOfAll } from '../list/page-of-all.ts';
 import { batchGet, type Table } from '../table/table.ts';
 import { knownKey, knownSince } from './known.item.ts';
 import { type Deed, findDeeds, findRuns, type Run } from './run.item.ts';
@@ -74,20 +72,4 @@ export const readSchedules = async (table: Table, teamId: string, now: Date): Pr
   ]);
   const since = knownSince(known[0]);
   return records.map((record) => describeSchedule({ ...record, known: since[record.id] }, now));
-};
-
-/** Lists the schedules of the service, in their own order. */
-export const listSchedules = async (
-  table: Table,
-  { teamId, now }: { teamId: string; now: Date },
-  page: PageRequest,
-): Promise<Page<ScheduleReport>> => {
-  const records = await readSchedules(table, teamId, now);
-  const positionOf = ({ id }: ScheduleReport) =>
-    String(records.findIndex((one) => one.id === id)).padStart(3, '0');
-  return pageOfAll(
-    table,
-    { teamId, query: { kind: 'schedule' }, records, positionOf, descending: false },
-    page,
-  );
 };
