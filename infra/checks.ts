@@ -28,6 +28,11 @@ export const acceptedFindings: readonly Accepted[] = [
     because: 'Transcripts come and go; the right ends at their folder.',
   },
   {
+    rule: /^AwsSolutions-IAM5\[Resource::\S*ExportBucket\S*\/(exports|parts)\/\*\]$/,
+    at: /^service\/Functions\/(jobs|bulk-chunk|bulk-finish)\//,
+    because: 'Exports come and go; the right ends at the folder.',
+  },
+  {
     rule: /^AwsSolutions-IAM5\[Resource::arn:\S+:bedrock:\*::foundation-model\/[^*\s]+\]$/,
     at: /^service\/Functions\/read-transcript\//,
     because:

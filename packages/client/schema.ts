@@ -1124,6 +1124,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crm/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List exports, newest first
+         * @description Others than admins see the exports that they have asked for.
+         */
+        get: operations["listExports"];
+        put?: never;
+        /**
+         * Export contacts as CSV, Excel or vCards
+         * @description Of one of `filter`, `ids`, `preset` and `selection`. A job makes the file, of what the caller sees of the contacts that it reaches, both when it asks and when the work is done; the export answers where the file is read once all of it is complete. Files are kept for 30 days. An import reads CSV and Excel back as they are.
+         */
+        post: operations["createExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an export with its progress, its manifest and its file
+         * @description Others than admins see the exports that they have asked for.
+         */
+        get: operations["getExport"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an export with its file
+         * @description One that is being made is stopped.
+         */
+        delete: operations["deleteExport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/exports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop an export
+         * @description There will be no file.
+         */
+        post: operations["cancelExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/fields": {
         parameters: {
             query?: never;
@@ -3176,7 +3244,7 @@ export interface components {
              * @description What is done
              * @enum {string}
              */
-            action: "add_tags" | "remove_tags" | "set_field" | "set_status" | "assign" | "set_department" | "add_to_campaign" | "remove_from_campaign" | "delete" | "restore";
+            action: "add_tags" | "remove_tags" | "set_field" | "set_status" | "assign" | "set_department" | "add_to_campaign" | "remove_from_campaign" | "export" | "delete" | "restore";
             /** @description For add_to_campaign; remove_from_campaign */
             campaign_id?: string;
             /** @description For set_department */
@@ -3188,12 +3256,34 @@ export interface components {
             dry_run?: boolean;
             /** @description For set_field: a property of contacts, or a custom field as `cf.<name>` */
             field?: string;
+            /** @description Properties of contacts, custom fields as `cf.<name>`, `company`; all that the caller sees when not given. `do_not_call` and the id always come along */
+            fields?: string[];
             /** @description Which contacts, by the parameters of their list */
             filter?: components["schemas"]["AskedContactFilter"];
+            /**
+             * @description For export
+             * @enum {string}
+             */
+            format?: "csv" | "xlsx" | "vcard";
             /** @description The records by their ids */
             ids?: string[];
             /** @description For set_status */
             lead_status?: string;
+            /** @description How the file is read and what becomes of its rows */
+            options?: {
+                /**
+                 * @description Of CSV: what stands between cells. Excel opens `;` into columns where a comma is decimal
+                 * @default ,
+                 * @enum {string}
+                 */
+                delimiter?: "," | ";" | "\t";
+                /**
+                 * @description Of vCards: 3.0 for old programs
+                 * @default 4.0
+                 * @enum {string}
+                 */
+                vcard_version?: "4.0" | "3.0";
+            };
             /** @description For assign: null takes the owner away */
             owner_id?: string | null;
             /** @description A list, or one text with commas, in which a tag that holds a comma, semicolon or pipe is put in double quotes; spellings that differ in case alone are one tag */
@@ -4207,6 +4297,179 @@ export interface components {
              */
             via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
         };
+        Export: {
+            /** @description When its file was complete */
+            completed_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
+            created_at: string;
+            /** @description The token, member, import or job that created it */
+            created_by: string;
+            /**
+             * Format: date-time
+             * @description Until when its file is kept
+             */
+            expires_at: string;
+            /** @description The properties asked for; null for all */
+            fields: string[] | null;
+            /** @description The name of the file, which tells its type */
+            file_name: string;
+            /** @description What there is to download; empty until all of it is complete */
+            files: {
+                bytes: number;
+                /** @description Of a workbook: how many cells of a column were longer than a cell can be, and were cut */
+                cut?: {
+                    [key: string]: number;
+                };
+                /** @description The name */
+                name: string;
+                /** @description Contacts in it */
+                rows: number;
+                /** @description Of its bytes, in hex */
+                sha256: string;
+                /** @description Of a workbook: the sheets over which its rows are spread */
+                sheets?: {
+                    /** @description The name */
+                    name: string;
+                    /** @description The rows of this page */
+                    rows: number;
+                }[];
+                /** @description Where the file is read for an hour; ask again for another hour */
+                url: string;
+            }[];
+            /** @description Which contacts were asked for; of ids, how many */
+            filter: unknown;
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "vcard";
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
+            id: string;
+            /** @description The job that makes it */
+            job_id: string;
+            /** @description Null until the file is complete */
+            manifest: {
+                /** @description Contacts created later are not in it */
+                cutoff: string;
+                /** @description The properties of each, in the order of the columns */
+                fields: string[];
+                /** @description Where the file and its results are; null while there are none */
+                files: {
+                    bytes: number;
+                    /** @description Of a workbook: how many cells of a column were longer than a cell can be, and were cut */
+                    cut?: {
+                        [key: string]: number;
+                    };
+                    /** @description The name */
+                    name: string;
+                    /** @description Contacts in it */
+                    rows: number;
+                    /** @description Of its bytes, in hex */
+                    sha256: string;
+                    /** @description Of a workbook: the sheets over which its rows are spread */
+                    sheets?: {
+                        /** @description The name */
+                        name: string;
+                        /** @description The rows of this page */
+                        rows: number;
+                    }[];
+                }[];
+                /** @description Which contacts were asked for; of ids, how many */
+                filter: unknown;
+                /** @enum {string} */
+                format: "csv" | "xlsx" | "vcard";
+                /** @description Contacts in all files */
+                rows: number;
+                /** @description Of the lines `<sha256>  <name>` of all files, as sha256sum writes them */
+                sha256: string;
+                /**
+                 * @description Goes up with every change; in the `ETag`, for `If-Match`
+                 * @constant
+                 */
+                version: 1;
+            } | null;
+            /** @description The manifest as a file; for an hour */
+            manifest_url: string | null;
+            /** @description How the file is read and what becomes of its rows */
+            options: {
+                /**
+                 * @description Of CSV: what stands between cells. Excel opens `;` into columns where a comma is decimal
+                 * @default ,
+                 * @enum {string}
+                 */
+                delimiter: "," | ";" | "\t";
+                /**
+                 * @description Of vCards: 3.0 for old programs
+                 * @default 4.0
+                 * @enum {string}
+                 */
+                vcard_version: "4.0" | "3.0";
+            };
+            /** @description How far it is */
+            progress: {
+                /** @description How far it is, from 0 to 100 */
+                percent: number;
+            };
+            /** @description Why it ended so; null where there is no reason to give */
+            reason: {
+                /** @description A stable word for what is wrong */
+                code: string;
+                /** @description What is wrong, in a sentence for people */
+                message: string;
+            } | null;
+            /**
+             * @description How far it has come
+             * @enum {string}
+             */
+            state: "queued" | "running" | "finished" | "failed" | "cancelled" | "expired";
+            /** @description The team; that of the token */
+            team_id: string;
+            /** @description Null until all contacts are found */
+            total: number | null;
+        };
+        ExportCreate: {
+            /** @description Properties of contacts, custom fields as `cf.<name>`, `company`; all that the caller sees when not given. `do_not_call` and the id always come along */
+            fields?: string[];
+            /** @description Which contacts, by the parameters of their list */
+            filter?: components["schemas"]["AskedContactFilter"];
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "vcard";
+            /** @description The records by their ids */
+            ids?: string[];
+            /** @description Of the file, without its ending */
+            name?: string;
+            /**
+             * @description How the file is read and what becomes of its rows
+             * @default {}
+             */
+            options?: {
+                /**
+                 * @description Of CSV: what stands between cells. Excel opens `;` into columns where a comma is decimal
+                 * @default ,
+                 * @enum {string}
+                 */
+                delimiter?: "," | ";" | "\t";
+                /**
+                 * @description Of vCards: 3.0 for old programs
+                 * @default 4.0
+                 * @enum {string}
+                 */
+                vcard_version?: "4.0" | "3.0";
+            };
+            /** @description The id of a preset, as it is now */
+            preset?: string;
+            /** @description All that a filter or a preset picks, but some */
+            selection?: {
+                /** @description Ids of contacts to leave out */
+                except: string[];
+                /** @description Which contacts, by the parameters of their list */
+                filter?: components["schemas"]["AskedContactFilter"];
+                /** @description The saved filter */
+                preset?: string;
+            };
+            /** @description The team; that of the token */
+            team_id?: string | null;
+        };
         Extraction: {
             /** @description The call in which it was said */
             call_id: string | null;
@@ -4847,7 +5110,7 @@ export interface components {
              * @description What kind it is of
              * @enum {string}
              */
-            kind: "bulk" | "field" | "import" | "merge" | "scan" | "suppression" | "tag";
+            kind: "bulk" | "export" | "field" | "import" | "merge" | "scan" | "suppression" | "tag";
             /** @description How far it is */
             progress: {
                 /** @description How far it is, from 0 to 100 */
@@ -7012,6 +7275,8 @@ export type DutycallContact = components['schemas']['DutycallContact'];
 export type DutycallCreate = components['schemas']['DutycallCreate'];
 export type DutycallDetail = components['schemas']['DutycallDetail'];
 export type Event = components['schemas']['Event'];
+export type Export = components['schemas']['Export'];
+export type ExportCreate = components['schemas']['ExportCreate'];
 export type Extraction = components['schemas']['Extraction'];
 export type ExtractionCreate = components['schemas']['ExtractionCreate'];
 export type Facets = components['schemas']['Facets'];
@@ -12190,6 +12455,8 @@ export interface operations {
                         count: number | null;
                         /** @description Whether to answer what would happen, and write nothing */
                         dry_run: boolean;
+                        /** @description Of `export`: the export that the job makes */
+                        export_id: string | null;
                         /** @description Of a dry run: how many would not be, as contacts of active campaigns are not deleted, and those that must not be called come into none */
                         failed: number | null;
                         /** @description Of a dry run: the first hundred of those */
@@ -12220,6 +12487,8 @@ export interface operations {
                         count: number | null;
                         /** @description Whether to answer what would happen, and write nothing */
                         dry_run: boolean;
+                        /** @description Of `export`: the export that the job makes */
+                        export_id: string | null;
                         /** @description Of a dry run: how many would not be, as contacts of active campaigns are not deleted, and those that must not be called come into none */
                         failed: number | null;
                         /** @description Of a dry run: the first hundred of those */
@@ -14020,6 +14289,295 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ForeignTeam"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listExports: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
+                cursor?: string;
+                /** @description How many records a page holds at most */
+                limit?: number;
+                /** @description How many records to pass over; not together with `cursor` */
+                offset?: number;
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Exact number of matches before paging */
+                        count: number;
+                        /** @description The exports of this page */
+                        exports: components["schemas"]["Export"][];
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
+                        next_cursor: string | null;
+                        /** @description How many records were passed over */
+                        offset: number;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    createExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportCreate"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The export */
+                        export: components["schemas"]["Export"];
+                        /** @description The job that goes on with it; null where nothing is left to do */
+                        job: components["schemas"]["Job"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    getExport: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The export */
+                        export: components["schemas"]["Export"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    deleteExport: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The export */
+                        export: components["schemas"]["Export"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadHeader"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["InFlight"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    cancelExport: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The export */
+                        export: components["schemas"]["Export"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadHeader"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            /** @description It has come to its end. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
