@@ -4318,6 +4318,7 @@ export interface components {
             file_name: string;
             /** @description What there is to download; empty until all of it is complete */
             files: {
+                /** @description Size in bytes */
                 bytes: number;
                 /** @description Of a workbook: how many cells of a column were longer than a cell can be, and were cut */
                 cut?: {
@@ -4341,7 +4342,10 @@ export interface components {
             }[];
             /** @description Which contacts were asked for; of ids, how many */
             filter: unknown;
-            /** @enum {string} */
+            /**
+             * @description What the file is
+             * @enum {string}
+             */
             format: "csv" | "xlsx" | "vcard";
             /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
@@ -4355,6 +4359,7 @@ export interface components {
                 fields: string[];
                 /** @description Where the file and its results are; null while there are none */
                 files: {
+                    /** @description Size in bytes */
                     bytes: number;
                     /** @description Of a workbook: how many cells of a column were longer than a cell can be, and were cut */
                     cut?: {
@@ -4376,7 +4381,10 @@ export interface components {
                 }[];
                 /** @description Which contacts were asked for; of ids, how many */
                 filter: unknown;
-                /** @enum {string} */
+                /**
+                 * @description What the file is
+                 * @enum {string}
+                 */
                 format: "csv" | "xlsx" | "vcard";
                 /** @description Contacts in all files */
                 rows: number;
@@ -4432,7 +4440,10 @@ export interface components {
             fields?: string[];
             /** @description Which contacts, by the parameters of their list */
             filter?: components["schemas"]["AskedContactFilter"];
-            /** @enum {string} */
+            /**
+             * @description What the file is
+             * @enum {string}
+             */
             format: "csv" | "xlsx" | "vcard";
             /** @description The records by their ids */
             ids?: string[];

@@ -16,7 +16,10 @@ const idList = v.pipe(
   v.maxLength(mostIds, 'too_long'),
 );
 
-export const exportFormatSchema = v.picklist(exportFormats, 'unknown_value');
+export const exportFormatSchema = v.pipe(
+  v.picklist(exportFormats, 'unknown_value'),
+  v.description('What the file is'),
+);
 
 export const exportFieldsSchema = v.pipe(
   v.array(line(110), 'type_array'),

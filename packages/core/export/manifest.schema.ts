@@ -7,7 +7,7 @@ export const manifestVersion = 1;
 export const manifestFileSchema = v.object({
   name: v.string(),
   rows: v.pipe(v.number(), v.description('Contacts in it')),
-  bytes: v.number(),
+  bytes: v.pipe(v.number(), v.description('Size in bytes')),
   sha256: v.pipe(v.string(), v.description('Of its bytes, in hex')),
   sheets: v.optional(
     v.pipe(
@@ -27,7 +27,7 @@ export type ManifestFile = v.InferOutput<typeof manifestFileSchema>;
 /** What lies beside an export: by it anyone can tell that the files are whole. */
 export const manifestSchema = v.object({
   version: v.literal(manifestVersion),
-  format: v.picklist(exportFormats),
+  format: v.pipe(v.picklist(exportFormats), v.description('What the file is')),
   rows: v.pipe(v.number(), v.description('Contacts in all files')),
   sha256: v.pipe(
     v.string(),
