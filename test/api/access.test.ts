@@ -59,6 +59,7 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   dutycallCreateContact: () => someone(),
   dutycallCreateContacts: () => ({ contacts: [someone()] }),
   dutycallUpdateContact: () => ({ notes: 'Asked for a call.' }),
+  createExport: () => ({ format: 'csv', ids: ['cont_none'] }),
   changeContactsInBulk: () => ({ action: 'add_tags', ids: ['cont_none'], tags: ['x'] }),
   assignCall: () => ({ contact_id: assignee }),
   askCallable: () => ({}),
