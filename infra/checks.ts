@@ -45,13 +45,18 @@ export const acceptedFindings: readonly Accepted[] = [
   },
   {
     rule: /^AwsSolutions-IAM5\[Resource::\S*ImportBucket\S*\/(drops|uploads|work)\/\*\]$/,
-    at: /^service\/(Functions\/(import|jobs|bulk|clean-imports)|(Imports|Bulk)\/Machine\/)/,
+    at: /^service\/(Functions\/(import|jobs|bulk|clean-imports|duplicates|scan)|(Imports|Bulk|Scans)\/Machine\/)/,
     because: 'Objects come and go; the right ends at the folder.',
   },
   {
     rule: /^AwsSolutions-IAM5\[Resource::\S*ImportBucket\S*\/transcripts\/\*\]$/,
     at: /^service\/Functions\/(extractions|read-transcript)\//,
     because: 'Transcripts come and go; the right ends at their folder.',
+  },
+  {
+    rule: /^AwsSolutions-IAM5\[Resource::\S*ExportBucket\S*\/(exports|parts)\/\*\]$/,
+    at: /^service\/Functions\/(jobs|bulk-chunk|bulk-finish)\//,
+    because: 'Exports come and go; the right ends at the folder.',
   },
   {
     rule: /^AwsSolutions-IAM5\[Resource::arn:\S+:bedrock:\*::foundation-model\/[^*\s]+\]$/,
@@ -66,18 +71,18 @@ export const acceptedFindings: readonly Accepted[] = [
   },
   {
     rule: /^AwsSolutions-IAM5\[Resource::<Functions\w+\.Arn>:\*\]$/,
-    at: /^service\/((Imports|Bulk)\/Machine|Jobs\/Role)\//,
+    at: /^service\/((Imports|Bulk|Scans)\/Machine|Jobs\/Role)\//,
     because: 'The versions of one named function; CDK grants them with it.',
   },
   {
     rule: /^AwsSolutions-IAM5\[Resource::arn:\S+:states:\S+:execution:\S+:\*\]$/,
-    at: /^service\/(Imports|Bulk)\/Machine\/DistributedMapPolicy\//,
+    at: /^service\/(Imports|Bulk|Scans)\/Machine\/DistributedMapPolicy\//,
     because:
       'A distributed map starts and stops executions of its own machine, whose names do not exist yet.',
   },
   {
     rule: /^AwsSolutions-IAM5\[Resource::\*\]$/,
-    at: /^service\/(Imports|Bulk)\/Machine\/Role\//,
+    at: /^service\/(Imports|Bulk|Scans)\/Machine\/Role\//,
     because: 'X-Ray and the delivery of logs have no resource that a policy could name.',
   },
   {

@@ -94,6 +94,30 @@ export const deleteImports =
     statements: [allow(['s3:DeleteObject'], folders(importBucket, names))],
   });
 
+const inExports = ({ exportBucket }: StorageStack, actions: string[], folder: string) =>
+  allow(actions, [exportBucket.arnForObjects(`${folder}/*`)]);
+
+/** Lets the holder of a link read an export, and removes one that somebody deletes. */
+export const handOutExports: Grants = (storage) => ({
+  environment: { EXPORT_BUCKET: storage.exportBucket.bucketName },
+  statements: [inExports(storage, ['s3:GetObject', 's3:DeleteObject'], 'exports')],
+});
+
+/** Writes the parts of which an export is made. */
+export const writeExportParts: Grants = (storage) => ({
+  environment: { EXPORT_BUCKET: storage.exportBucket.bucketName },
+  statements: [inExports(storage, ['s3:PutObject'], 'parts')],
+});
+
+/** Makes an export of its parts, which go with that; takes back one that nobody wants any more. */
+export const makeExports: Grants = (storage) => ({
+  environment: { EXPORT_BUCKET: storage.exportBucket.bucketName },
+  statements: [
+    inExports(storage, ['s3:GetObject', 's3:DeleteObject'], 'parts'),
+    inExports(storage, ['s3:PutObject', 's3:AbortMultipartUpload', 's3:DeleteObject'], 'exports'),
+  ],
+});
+
 /** Sees which objects there are, and how large. */
 export const listImports: Grants = ({ importBucket }) => ({
   environment: { IMPORT_BUCKET: importBucket.bucketName },

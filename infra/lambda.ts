@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
   Code,
@@ -47,12 +47,18 @@ export const addLog = (scope: Construct, id: string, name?: string): LogGroup =>
     ...(name && { logGroupName: name }),
   });
 
-/** May write to its own log and nothing else. AWS's managed policy would open every log of the account. */
-const addRole = (scope: Construct, log: LogGroup): Role => {
-  const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+/**
+ * Makes a role that may write to its own log, and do what the statements say. They stand in the role itself: policies
+ * that are resources of their own would fill the 500 that a stack may have.
+ * AWS's managed policy would open every log of the account.
+ */
+const addRole = (scope: Construct, log: LogGroup, statements: readonly PolicyStatement[]): Role => {
   const actions = ['logs:CreateLogStream', 'logs:PutLogEvents'];
-  role.addToPolicy(new PolicyStatement({ actions, resources: [log.logGroupArn] }));
-  return role;
+  const own = new PolicyStatement({ actions, resources: [log.logGroupArn] });
+  return new Role(scope, 'Role', {
+    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    inlinePolicies: { Rights: new PolicyDocument({ statements: [own, ...statements], minimize: true }) },
+  });
 };
 
 /** A function with its own log, its own role and, in one step, the environment and rights of what it uses. */
@@ -64,10 +70,11 @@ export const addFunction = (
 ): LambdaFunction => {
   const home = new Construct(scope, id);
   const logGroup = addLog(home, 'Log');
-  const role = addRole(home, logGroup);
   const grants = uses.map((use) => use(storage));
-  for (const statement of grants.flatMap(({ statements }) => statements)) role.addToPolicy(statement);
-  if (invokesModels && models) role.addToPolicy(askModels(home, models));
+  const role = addRole(home, logGroup, [
+    ...grants.flatMap(({ statements }) => statements),
+    ...(invokesModels && models ? [askModels(home, models)] : []),
+  ]);
   return new LambdaFunction(home, 'Function', {
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,

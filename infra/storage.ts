@@ -67,7 +67,7 @@ export class StorageStack extends Stack {
       ],
     });
     this.exportBucket = this.addBucket('ExportBucket', stage, {
-      lifecycleRules: [abandonedUploads, expiring('exports', 30)],
+      lifecycleRules: [abandonedUploads, expiring('exports', 30), expiring('parts', 2)],
     });
     this.deadLetterBucket = this.addBucket('DeadLetterBucket', stage, {
       lifecycleRules: [abandonedUploads, expiring('aws', 14)],

@@ -65,6 +65,7 @@ const vitest = ['node_modules/vitest/vitest.mjs', 'run'];
 const commands = {
   start: { program: ['packages/local/start.ts'] },
   import: { program: ['packages/local/command/import-file.ts'] },
+  export: { program: ['packages/local/command/export-file.ts'] },
   job: { program: ['packages/local/command/job.ts'] },
   redrive: { program: ['packages/local/command/redrive.ts'] },
   recount: { program: ['packages/local/command/recount.ts'] },

@@ -1124,6 +1124,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crm/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List exports, newest first
+         * @description Others than admins see the exports that they have asked for.
+         */
+        get: operations["listExports"];
+        put?: never;
+        /**
+         * Export contacts as CSV, Excel or vCards
+         * @description Of one of `filter`, `ids`, `preset` and `selection`. A job makes the file, of what the caller sees of the contacts that it reaches, both when it asks and when the work is done; the export answers where the file is read once all of it is complete. Files are kept for 30 days. An import reads CSV and Excel back as they are.
+         */
+        post: operations["createExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an export with its progress, its manifest and its file
+         * @description Others than admins see the exports that they have asked for.
+         */
+        get: operations["getExport"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an export with its file
+         * @description One that is being made is stopped.
+         */
+        delete: operations["deleteExport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/exports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop an export
+         * @description There will be no file.
+         */
+        post: operations["cancelExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/fields": {
         parameters: {
             query?: never;
@@ -2415,6 +2483,16 @@ export interface components {
             /** @description A day or a moment, ISO 8601; inclusive */
             updated_to?: string;
         };
+        AutoMergeGroup: {
+            /** @description Its contacts */
+            contact_ids: string[];
+            /** @description Who would survive */
+            primary_id: string | null;
+            /** @description Why it is not merged: `name_only`, `name_conflict`, `vetoed`, `disagreement`, `no_exact_key`, `score_too_low`, `not_all_alike`, `daily_cap`, `stopped`; null where it is */
+            reason: string | null;
+            /** @description Of the best pair */
+            score: number | null;
+        };
         Call: {
             /** @description Who spoke for the team */
             agent: string | null;
@@ -2867,6 +2945,25 @@ export interface components {
             /** @description Goes up with every change; in the `ETag`, for `If-Match` */
             version: number;
         };
+        CampaignAddition: {
+            /** @description The contact that has the value */
+            contact_id: string;
+            /** @description The contact that it is part of by now, and that was meant */
+            merged_into?: string;
+            /** @description Why it is excluded */
+            reasons: {
+                /**
+                 * @description As in verdicts; `other_department`: it belongs to another department than the campaign; `too_many_campaigns`: it is in fifty
+                 * @enum {string}
+                 */
+                code: "deleted" | "on_hold" | "suppressed" | "no_consent" | "no_phone" | "phone_invalid" | "timezone_unknown" | "outside_hours" | "in_other_campaign" | "called_recently" | "cap_reached" | "reserved" | "other_department" | "too_many_campaigns";
+            }[];
+            /**
+             * @description `excluded`: it must not be called, for `reasons`; `forbidden`: it is beyond your departments
+             * @enum {string}
+             */
+            status: "added" | "already_in" | "excluded" | "not_found" | "forbidden" | "not_attempted";
+        };
         CampaignChange: {
             /** @description What people note about it */
             description?: string | null;
@@ -3104,8 +3201,6 @@ export interface components {
             lead_status: string;
             /** @description The contact that this one was merged into */
             merged_into: string | null;
-            /** @description What contacts that were merged into this one had beside its own values; it is found by all of these */
-            merged_values: components["schemas"]["MergedValue"][];
             /** @description The name */
             name: string | null;
             /** @description What people note about the person */
@@ -3149,7 +3244,7 @@ export interface components {
              * @description What is done
              * @enum {string}
              */
-            action: "add_tags" | "remove_tags" | "set_field" | "set_status" | "assign" | "set_department" | "add_to_campaign" | "remove_from_campaign" | "delete" | "restore";
+            action: "add_tags" | "remove_tags" | "set_field" | "set_status" | "assign" | "set_department" | "add_to_campaign" | "remove_from_campaign" | "export" | "delete" | "restore";
             /** @description For add_to_campaign; remove_from_campaign */
             campaign_id?: string;
             /** @description For set_department */
@@ -3161,12 +3256,34 @@ export interface components {
             dry_run?: boolean;
             /** @description For set_field: a property of contacts, or a custom field as `cf.<name>` */
             field?: string;
+            /** @description Properties of contacts, custom fields as `cf.<name>`, `company`; all that the caller sees when not given. `do_not_call` and the id always come along */
+            fields?: string[];
             /** @description Which contacts, by the parameters of their list */
             filter?: components["schemas"]["AskedContactFilter"];
+            /**
+             * @description For export
+             * @enum {string}
+             */
+            format?: "csv" | "xlsx" | "vcard";
             /** @description The records by their ids */
             ids?: string[];
             /** @description For set_status */
             lead_status?: string;
+            /** @description How the file is read and what becomes of its rows */
+            options?: {
+                /**
+                 * @description Of CSV: what stands between cells. Excel opens `;` into columns where a comma is decimal
+                 * @default ,
+                 * @enum {string}
+                 */
+                delimiter?: "," | ";" | "\t";
+                /**
+                 * @description Of vCards: 3.0 for old programs
+                 * @default 4.0
+                 * @enum {string}
+                 */
+                vcard_version?: "4.0" | "3.0";
+            };
             /** @description For assign: null takes the owner away */
             owner_id?: string | null;
             /** @description A list, or one text with commas, in which a tag that holds a comma, semicolon or pipe is put in double quotes; spellings that differ in case alone are one tag */
@@ -3452,90 +3569,6 @@ export interface components {
             updated_at?: string;
             /** @description Goes up with every change; in the `ETag`, for `If-Match` */
             version?: number;
-        };
-        ContactValues: {
-            /** @description When this contact may be called, by its own clock */
-            calling_hours: string | null;
-            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
-            campaigns: {
-                [key: string]: "pending" | "called" | "reached";
-            };
-            /** @description The company that it belongs to */
-            company_id: string | null;
-            /**
-             * Format: date-time
-             * @description When it was created
-             */
-            created_at: string;
-            /** @description The token, member or import that created it */
-            created_by: string | null;
-            /** @description Values by the names of custom fields */
-            custom_fields: {
-                [key: string]: unknown;
-            };
-            /** @description When it went to the trash; null while it is live */
-            deleted_at: string | null;
-            /** @description The department that it belongs to; null for the whole team */
-            department_id: string | null;
-            /** @description Whether the person has opted out of calls */
-            do_not_call: boolean;
-            /** @description The email address */
-            email: string | null;
-            /** @description The id of this person in another system */
-            external_id: string | null;
-            /** @description The first name */
-            first_name: string | null;
-            /** @description Its id: opaque, with the kind before it, in the order of creation */
-            id: string;
-            /** @description The position that the person holds */
-            job_title: string | null;
-            /** @description How the last call ended */
-            last_call_outcome: string | null;
-            /** @description When it was last called; null for never */
-            last_called_at: string | null;
-            /** @description The last name */
-            last_name: string | null;
-            /** @description One of the team’s `lead_statuses` */
-            lead_status: string;
-            /** @description The contact that this one was merged into */
-            merged_into: string | null;
-            /** @description The name */
-            name: string | null;
-            /** @description What people note about the person */
-            notes: string | null;
-            /** @description The member who looks after it */
-            owner_id: string | null;
-            /** @description E.164 */
-            phone: string | null;
-            /** @description Digits */
-            phone_extension: string | null;
-            /** @description The number as it was given */
-            phone_raw: string | null;
-            /** @description E.164 */
-            phone_secondary: string | null;
-            /** @description Digits */
-            phone_secondary_extension: string | null;
-            /** @description Whether the number is possible; null without one */
-            phone_status: ("possible" | "invalid") | null;
-            /** @description How the person wants to be reached */
-            preferred_contact_method: string | null;
-            /** @description Where the person comes from */
-            source: string | null;
-            /** @description Its tags, in the team’s spelling */
-            tags: string[];
-            /** @description The team; that of the token */
-            team_id: string;
-            /** @description IANA time zone */
-            timezone: string | null;
-            /** @description How many calls there were */
-            total_calls: number;
-            /**
-             * Format: date-time
-             * @description When it was last changed
-             */
-            updated_at: string;
-            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
-            version: number;
         };
         Counts: {
             /** @description How many were created */
@@ -4215,7 +4248,7 @@ export interface components {
                 };
             } | null;
             /** @description With `include=contact`: the contact as it is now; null when it is gone */
-            contact?: components["schemas"]["ContactValues"] | null;
+            contact?: components["schemas"]["Contact"] | null;
             /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
             /**
@@ -4263,6 +4296,190 @@ export interface components {
              * @enum {string}
              */
             via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
+        };
+        Export: {
+            /** @description When its file was complete */
+            completed_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
+            created_at: string;
+            /** @description The token, member, import or job that created it */
+            created_by: string;
+            /**
+             * Format: date-time
+             * @description Until when its file is kept
+             */
+            expires_at: string;
+            /** @description The properties asked for; null for all */
+            fields: string[] | null;
+            /** @description The name of the file, which tells its type */
+            file_name: string;
+            /** @description What there is to download; empty until all of it is complete */
+            files: {
+                /** @description Size in bytes */
+                bytes: number;
+                /** @description Of a workbook: how many cells of a column were longer than a cell can be, and were cut */
+                cut?: {
+                    [key: string]: number;
+                };
+                /** @description The name */
+                name: string;
+                /** @description Contacts in it */
+                rows: number;
+                /** @description Of its bytes, in hex */
+                sha256: string;
+                /** @description Of a workbook: the sheets over which its rows are spread */
+                sheets?: {
+                    /** @description The name */
+                    name: string;
+                    /** @description The rows of this page */
+                    rows: number;
+                }[];
+                /** @description Where the file is read for an hour; ask again for another hour */
+                url: string;
+            }[];
+            /** @description Which contacts were asked for; of ids, how many */
+            filter: unknown;
+            /**
+             * @description What the file is
+             * @enum {string}
+             */
+            format: "csv" | "xlsx" | "vcard";
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
+            id: string;
+            /** @description The job that makes it */
+            job_id: string;
+            /** @description Null until the file is complete */
+            manifest: {
+                /** @description Contacts created later are not in it */
+                cutoff: string;
+                /** @description The properties of each, in the order of the columns */
+                fields: string[];
+                /** @description Where the file and its results are; null while there are none */
+                files: {
+                    /** @description Size in bytes */
+                    bytes: number;
+                    /** @description Of a workbook: how many cells of a column were longer than a cell can be, and were cut */
+                    cut?: {
+                        [key: string]: number;
+                    };
+                    /** @description The name */
+                    name: string;
+                    /** @description Contacts in it */
+                    rows: number;
+                    /** @description Of its bytes, in hex */
+                    sha256: string;
+                    /** @description Of a workbook: the sheets over which its rows are spread */
+                    sheets?: {
+                        /** @description The name */
+                        name: string;
+                        /** @description The rows of this page */
+                        rows: number;
+                    }[];
+                }[];
+                /** @description Which contacts were asked for; of ids, how many */
+                filter: unknown;
+                /**
+                 * @description What the file is
+                 * @enum {string}
+                 */
+                format: "csv" | "xlsx" | "vcard";
+                /** @description Contacts in all files */
+                rows: number;
+                /** @description Of the lines `<sha256>  <name>` of all files, as sha256sum writes them */
+                sha256: string;
+                /**
+                 * @description Goes up with every change; in the `ETag`, for `If-Match`
+                 * @constant
+                 */
+                version: 1;
+            } | null;
+            /** @description The manifest as a file; for an hour */
+            manifest_url: string | null;
+            /** @description How the file is read and what becomes of its rows */
+            options: {
+                /**
+                 * @description Of CSV: what stands between cells. Excel opens `;` into columns where a comma is decimal
+                 * @default ,
+                 * @enum {string}
+                 */
+                delimiter: "," | ";" | "\t";
+                /**
+                 * @description Of vCards: 3.0 for old programs
+                 * @default 4.0
+                 * @enum {string}
+                 */
+                vcard_version: "4.0" | "3.0";
+            };
+            /** @description How far it is */
+            progress: {
+                /** @description How far it is, from 0 to 100 */
+                percent: number;
+            };
+            /** @description Why it ended so; null where there is no reason to give */
+            reason: {
+                /** @description A stable word for what is wrong */
+                code: string;
+                /** @description What is wrong, in a sentence for people */
+                message: string;
+            } | null;
+            /**
+             * @description How far it has come
+             * @enum {string}
+             */
+            state: "queued" | "running" | "finished" | "failed" | "cancelled" | "expired";
+            /** @description The team; that of the token */
+            team_id: string;
+            /** @description Null until all contacts are found */
+            total: number | null;
+        };
+        ExportCreate: {
+            /** @description Properties of contacts, custom fields as `cf.<name>`, `company`; all that the caller sees when not given. `do_not_call` and the id always come along */
+            fields?: string[];
+            /** @description Which contacts, by the parameters of their list */
+            filter?: components["schemas"]["AskedContactFilter"];
+            /**
+             * @description What the file is
+             * @enum {string}
+             */
+            format: "csv" | "xlsx" | "vcard";
+            /** @description The records by their ids */
+            ids?: string[];
+            /** @description Of the file, without its ending */
+            name?: string;
+            /**
+             * @description How the file is read and what becomes of its rows
+             * @default {}
+             */
+            options?: {
+                /**
+                 * @description Of CSV: what stands between cells. Excel opens `;` into columns where a comma is decimal
+                 * @default ,
+                 * @enum {string}
+                 */
+                delimiter?: "," | ";" | "\t";
+                /**
+                 * @description Of vCards: 3.0 for old programs
+                 * @default 4.0
+                 * @enum {string}
+                 */
+                vcard_version?: "4.0" | "3.0";
+            };
+            /** @description The id of a preset, as it is now */
+            preset?: string;
+            /** @description All that a filter or a preset picks, but some */
+            selection?: {
+                /** @description Ids of contacts to leave out */
+                except: string[];
+                /** @description Which contacts, by the parameters of their list */
+                filter?: components["schemas"]["AskedContactFilter"];
+                /** @description The saved filter */
+                preset?: string;
+            };
+            /** @description The team; that of the token */
+            team_id?: string | null;
         };
         Extraction: {
             /** @description The call in which it was said */
@@ -4904,7 +5121,7 @@ export interface components {
              * @description What kind it is of
              * @enum {string}
              */
-            kind: "bulk" | "field" | "import" | "merge" | "scan" | "suppression" | "tag";
+            kind: "bulk" | "export" | "field" | "import" | "merge" | "scan" | "suppression" | "tag";
             /** @description How far it is */
             progress: {
                 /** @description How far it is, from 0 to 100 */
@@ -6750,7 +6967,7 @@ export interface components {
                     };
                 } | null;
                 /** @description The contact of the event as it is now; null when it is gone, or of another record */
-                contact: (components["schemas"]["ContactValues"] | null) | null;
+                contact: (components["schemas"]["Contact"] | null) | null;
                 /** @description Its id: opaque, with the kind before it, in the order of creation */
                 id: string;
                 /**
@@ -7022,6 +7239,7 @@ export type Activity = components['schemas']['Activity'];
 export type ActivityChange = components['schemas']['ActivityChange'];
 export type ActivityCreate = components['schemas']['ActivityCreate'];
 export type AskedContactFilter = components['schemas']['AskedContactFilter'];
+export type AutoMergeGroup = components['schemas']['AutoMergeGroup'];
 export type Call = components['schemas']['Call'];
 export type CallChange = components['schemas']['CallChange'];
 export type CallCreate = components['schemas']['CallCreate'];
@@ -7032,6 +7250,7 @@ export type CallingCaps = components['schemas']['CallingCaps'];
 export type CallingPreset = components['schemas']['CallingPreset'];
 export type CallingWindow = components['schemas']['CallingWindow'];
 export type Campaign = components['schemas']['Campaign'];
+export type CampaignAddition = components['schemas']['CampaignAddition'];
 export type CampaignChange = components['schemas']['CampaignChange'];
 export type CampaignCreate = components['schemas']['CampaignCreate'];
 export type CellFault = components['schemas']['CellFault'];
@@ -7047,7 +7266,6 @@ export type ContactCreate = components['schemas']['ContactCreate'];
 export type ContactFilter = components['schemas']['ContactFilter'];
 export type ContactMerge = components['schemas']['ContactMerge'];
 export type ContactPart = components['schemas']['ContactPart'];
-export type ContactValues = components['schemas']['ContactValues'];
 export type Counts = components['schemas']['Counts'];
 export type Delivery = components['schemas']['Delivery'];
 export type Department = components['schemas']['Department'];
@@ -7068,6 +7286,8 @@ export type DutycallContact = components['schemas']['DutycallContact'];
 export type DutycallCreate = components['schemas']['DutycallCreate'];
 export type DutycallDetail = components['schemas']['DutycallDetail'];
 export type Event = components['schemas']['Event'];
+export type Export = components['schemas']['Export'];
+export type ExportCreate = components['schemas']['ExportCreate'];
 export type Extraction = components['schemas']['Extraction'];
 export type ExtractionCreate = components['schemas']['ExtractionCreate'];
 export type Facets = components['schemas']['Facets'];
@@ -8953,7 +9173,7 @@ export interface operations {
                             /** @description The campaign */
                             campaign_id: string;
                             /** @description The contact */
-                            contact: components["schemas"]["ContactValues"];
+                            contact: components["schemas"]["Contact"];
                             /** @description The contact that has the value */
                             contact_id: string;
                             /** @description When it was last called; null for never */
@@ -9069,25 +9289,7 @@ export interface operations {
                         /** @description Of a filter: the job that adds them */
                         job: components["schemas"]["Job"] | null;
                         /** @description What became of each */
-                        results: {
-                            /** @description The contact that has the value */
-                            contact_id: string;
-                            /** @description The contact that it is part of by now, and that was meant */
-                            merged_into?: string;
-                            /** @description Why it is excluded */
-                            reasons: {
-                                /**
-                                 * @description As in verdicts; `other_department`: it belongs to another department than the campaign; `too_many_campaigns`: it is in fifty
-                                 * @enum {string}
-                                 */
-                                code: "deleted" | "on_hold" | "suppressed" | "no_consent" | "no_phone" | "phone_invalid" | "timezone_unknown" | "outside_hours" | "in_other_campaign" | "called_recently" | "cap_reached" | "reserved" | "other_department" | "too_many_campaigns";
-                            }[];
-                            /**
-                             * @description `excluded`: it must not be called, for `reasons`; `forbidden`: it is beyond your departments
-                             * @enum {string}
-                             */
-                            status: "added" | "already_in" | "excluded" | "not_found" | "forbidden" | "not_attempted";
-                        }[];
+                        results: components["schemas"]["CampaignAddition"][];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -9120,25 +9322,7 @@ export interface operations {
                         /** @description Of a filter: the job that adds them */
                         job: components["schemas"]["Job"] | null;
                         /** @description What became of each */
-                        results: {
-                            /** @description The contact that has the value */
-                            contact_id: string;
-                            /** @description The contact that it is part of by now, and that was meant */
-                            merged_into?: string;
-                            /** @description Why it is excluded */
-                            reasons: {
-                                /**
-                                 * @description As in verdicts; `other_department`: it belongs to another department than the campaign; `too_many_campaigns`: it is in fifty
-                                 * @enum {string}
-                                 */
-                                code: "deleted" | "on_hold" | "suppressed" | "no_consent" | "no_phone" | "phone_invalid" | "timezone_unknown" | "outside_hours" | "in_other_campaign" | "called_recently" | "cap_reached" | "reserved" | "other_department" | "too_many_campaigns";
-                            }[];
-                            /**
-                             * @description `excluded`: it must not be called, for `reasons`; `forbidden`: it is beyond your departments
-                             * @enum {string}
-                             */
-                            status: "added" | "already_in" | "excluded" | "not_found" | "forbidden" | "not_attempted";
-                        }[];
+                        results: components["schemas"]["CampaignAddition"][];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -9905,7 +10089,7 @@ export interface operations {
                             [key: string]: components["schemas"]["Company"];
                         };
                         /** @description The contacts of this page */
-                        contacts: (components["schemas"]["ContactValues"] | components["schemas"]["ContactPart"])[];
+                        contacts: (components["schemas"]["Contact"] | components["schemas"]["ContactPart"])[];
                         /** @description Exact number of matches before paging */
                         count: number;
                         /** @description How many records a page holds at most */
@@ -9982,7 +10166,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["ContactValues"];
+                        contact: components["schemas"]["Contact"];
                         /** @description Contacts within the caller’s reach that have one of its numbers, addresses or ids, the likeliest first, 10 at most; by what a change gave it, where it was changed */
                         possible_duplicates: components["schemas"]["PossibleDuplicate"][];
                         /**
@@ -10061,94 +10245,11 @@ export interface operations {
                         /** @description With `include=consents`: all that it said on consents, the last first */
                         consents?: components["schemas"]["Consent"][];
                         /** @description The contact */
-                        contact: components["schemas"]["Contact"] | {
-                            /** @description When this contact may be called, by its own clock */
-                            calling_hours?: string | null;
-                            /** @description The campaigns that it is in, by their ids, and how far each has come with it: `pending`: not called yet; `called`: without a conversation so far; `reached`: spoken with */
-                            campaigns?: {
-                                [key: string]: "pending" | "called" | "reached";
-                            };
-                            /** @description The company that it belongs to */
-                            company_id?: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was created
-                             */
-                            created_at?: string;
-                            /** @description The token, member or import that created it */
-                            created_by?: string | null;
-                            /** @description Values by the names of custom fields */
-                            custom_fields?: {
-                                [key: string]: unknown;
-                            };
-                            /** @description When it went to the trash; null while it is live */
-                            deleted_at?: string | null;
-                            /** @description The department that it belongs to; null for the whole team */
-                            department_id?: string | null;
-                            /** @description Whether the person has opted out of calls */
-                            do_not_call?: boolean;
-                            /** @description The email address */
-                            email?: string | null;
-                            /** @description The id of this person in another system */
-                            external_id?: string | null;
-                            /** @description The first name */
-                            first_name?: string | null;
-                            /** @description Its id: opaque, with the kind before it, in the order of creation */
-                            id: string;
-                            /** @description The position that the person holds */
-                            job_title?: string | null;
-                            /** @description How the last call ended */
-                            last_call_outcome?: string | null;
-                            /** @description When it was last called; null for never */
-                            last_called_at?: string | null;
-                            /** @description The last name */
-                            last_name?: string | null;
-                            /** @description One of the team’s `lead_statuses` */
-                            lead_status?: string;
-                            /** @description The contact that this one was merged into */
-                            merged_into?: string | null;
-                            /** @description What contacts that were merged into this one had beside its own values; it is found by all of these */
-                            merged_values?: components["schemas"]["MergedValue"][];
-                            /** @description The name */
-                            name?: string | null;
-                            /** @description What people note about the person */
-                            notes?: string | null;
-                            /** @description The member who looks after it */
-                            owner_id?: string | null;
-                            /** @description E.164 */
-                            phone?: string | null;
-                            /** @description Digits */
-                            phone_extension?: string | null;
-                            /** @description The number as it was given */
-                            phone_raw?: string | null;
-                            /** @description E.164 */
-                            phone_secondary?: string | null;
-                            /** @description Digits */
-                            phone_secondary_extension?: string | null;
-                            /** @description Whether the number is possible; null without one */
-                            phone_status?: ("possible" | "invalid") | null;
-                            /** @description How the person wants to be reached */
-                            preferred_contact_method?: string | null;
-                            /** @description Where the person comes from */
-                            source?: string | null;
-                            /** @description Its tags, in the team’s spelling */
-                            tags?: string[];
-                            /** @description The team; that of the token */
-                            team_id?: string;
-                            /** @description IANA time zone */
-                            timezone?: string | null;
-                            /** @description How many calls there were */
-                            total_calls?: number;
-                            /**
-                             * Format: date-time
-                             * @description When it was last changed
-                             */
-                            updated_at?: string;
-                            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
-                            version?: number;
-                        };
+                        contact: components["schemas"]["Contact"] | components["schemas"]["ContactPart"];
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
                         merged_into?: string;
+                        /** @description What contacts that were merged into this one had beside its own values; it is found by all of these */
+                        merged_values: components["schemas"]["MergedValue"][];
                         /** @description With `include=duplicates`: who may be the same person, by its values or by the last scan, the likeliest first, 10 at most; without those of whom somebody said otherwise */
                         possible_duplicates?: components["schemas"]["PossibleDuplicate"][];
                         /** @description With `include=provenance`: who or what set each value, by property; custom fields by `cf.<name>` */
@@ -10231,7 +10332,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["ContactValues"];
+                        contact: components["schemas"]["Contact"];
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
                         merged_into?: string;
                         /** @description Contacts within the caller’s reach that have one of its numbers, addresses or ids, the likeliest first, 10 at most; by what a change gave it, where it was changed */
@@ -10318,7 +10419,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["ContactValues"];
+                        contact: components["schemas"]["Contact"];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -10396,7 +10497,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["ContactValues"];
+                        contact: components["schemas"]["Contact"];
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
                         merged_into?: string;
                         /** @description Contacts within the caller’s reach that have one of its numbers, addresses or ids, the likeliest first, 10 at most; by what a change gave it, where it was changed */
@@ -11655,7 +11756,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["ContactValues"];
+                        contact: components["schemas"]["Contact"];
                         /** @description The extraction */
                         extraction: components["schemas"]["Extraction"];
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
@@ -11684,7 +11785,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["ContactValues"];
+                        contact: components["schemas"]["Contact"];
                         /** @description The extraction */
                         extraction: components["schemas"]["Extraction"];
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
@@ -11840,7 +11941,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["ContactValues"];
+                        contact: components["schemas"]["Contact"];
                         /** @description The extraction */
                         extraction: components["schemas"]["Extraction"];
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
@@ -12017,7 +12118,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["ContactValues"];
+                        contact: components["schemas"]["Contact"];
                         /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
                         merged_into?: string;
                         /** @description What calls said and waits, or was decided */
@@ -12100,7 +12201,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["ContactValues"];
+                        contact: components["schemas"]["Contact"];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -12365,6 +12466,8 @@ export interface operations {
                         count: number | null;
                         /** @description Whether to answer what would happen, and write nothing */
                         dry_run: boolean;
+                        /** @description Of `export`: the export that the job makes */
+                        export_id: string | null;
                         /** @description Of a dry run: how many would not be, as contacts of active campaigns are not deleted, and those that must not be called come into none */
                         failed: number | null;
                         /** @description Of a dry run: the first hundred of those */
@@ -12395,6 +12498,8 @@ export interface operations {
                         count: number | null;
                         /** @description Whether to answer what would happen, and write nothing */
                         dry_run: boolean;
+                        /** @description Of `export`: the export that the job makes */
+                        export_id: string | null;
                         /** @description Of a dry run: how many would not be, as contacts of active campaigns are not deleted, and those that must not be called come into none */
                         failed: number | null;
                         /** @description Of a dry run: the first hundred of those */
@@ -12751,7 +12856,7 @@ export interface operations {
                             [key: string]: components["schemas"]["Company"];
                         };
                         /** @description The contacts of this page */
-                        contacts: (components["schemas"]["ContactValues"] | components["schemas"]["ContactPart"])[];
+                        contacts: (components["schemas"]["Contact"] | components["schemas"]["ContactPart"])[];
                         /** @description Exact number of matches before paging */
                         count: number;
                         /** @description With `include=last_call`: the last call of each that has one, by the id of the contact */
@@ -12822,7 +12927,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["ContactValues"];
+                        contact: components["schemas"]["Contact"];
                         /** @description Whether to answer what would happen, and write nothing */
                         dry_run: boolean;
                         /** @description The job that moves what is attached; null where nothing is left to move */
@@ -12851,7 +12956,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["ContactValues"];
+                        contact: components["schemas"]["Contact"];
                         /** @description Whether to answer what would happen, and write nothing */
                         dry_run: boolean;
                         /** @description The job that moves what is attached; null where nothing is left to move */
@@ -13922,16 +14027,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description Of a dry run: the best groups, up to 200 */
-                        groups: {
-                            /** @description Its contacts */
-                            contact_ids: string[];
-                            /** @description Who would survive */
-                            primary_id: string | null;
-                            /** @description Why it is not merged: `name_only`, `name_conflict`, `vetoed`, `disagreement`, `no_exact_key`, `score_too_low`, `not_all_alike`, `daily_cap`, `stopped`; null where it is */
-                            reason: string | null;
-                            /** @description Of the best pair */
-                            score: number | null;
-                        }[];
+                        groups: components["schemas"]["AutoMergeGroup"][];
                         /** @description The scan that merges at its end; null of a dry run */
                         job: components["schemas"]["Job"] | null;
                         /**
@@ -13957,16 +14053,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description Of a dry run: the best groups, up to 200 */
-                        groups: {
-                            /** @description Its contacts */
-                            contact_ids: string[];
-                            /** @description Who would survive */
-                            primary_id: string | null;
-                            /** @description Why it is not merged: `name_only`, `name_conflict`, `vetoed`, `disagreement`, `no_exact_key`, `score_too_low`, `not_all_alike`, `daily_cap`, `stopped`; null where it is */
-                            reason: string | null;
-                            /** @description Of the best pair */
-                            score: number | null;
-                        }[];
+                        groups: components["schemas"]["AutoMergeGroup"][];
                         /** @description The scan that merges at its end; null of a dry run */
                         job: components["schemas"]["Job"] | null;
                         /**
@@ -14213,6 +14300,295 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ForeignTeam"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listExports: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
+                cursor?: string;
+                /** @description How many records a page holds at most */
+                limit?: number;
+                /** @description How many records to pass over; not together with `cursor` */
+                offset?: number;
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Exact number of matches before paging */
+                        count: number;
+                        /** @description The exports of this page */
+                        exports: components["schemas"]["Export"][];
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
+                        next_cursor: string | null;
+                        /** @description How many records were passed over */
+                        offset: number;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    createExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportCreate"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The export */
+                        export: components["schemas"]["Export"];
+                        /** @description The job that goes on with it; null where nothing is left to do */
+                        job: components["schemas"]["Job"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    getExport: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The export */
+                        export: components["schemas"]["Export"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    deleteExport: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The export */
+                        export: components["schemas"]["Export"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadHeader"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["InFlight"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    cancelExport: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The export */
+                        export: components["schemas"]["Export"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadHeader"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            /** @description It has come to its end. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -16510,7 +16886,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["ContactValues"];
+                        contact: components["schemas"]["Contact"];
                         /** @description The job that moves what is attached; null where nothing is left to move */
                         job: components["schemas"]["Job"] | null;
                         /** @description The merge as it is */
@@ -16537,7 +16913,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description The contact */
-                        contact: components["schemas"]["ContactValues"];
+                        contact: components["schemas"]["Contact"];
                         /** @description The job that moves what is attached; null where nothing is left to move */
                         job: components["schemas"]["Job"] | null;
                         /** @description The merge as it is */
@@ -17020,6 +17396,12 @@ export interface operations {
     listSchedules: {
         parameters: {
             query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
+                cursor?: string;
+                /** @description How many records a page holds at most */
+                limit?: number;
+                /** @description How many records to pass over; not together with `cursor` */
+                offset?: number;
                 /** @description The team, where a client names it; that of the token */
                 team_id?: string;
             };
@@ -17043,7 +17425,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description All that there are */
+                        /** @description Exact number of matches before paging */
+                        count: number;
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
+                        next_cursor: string | null;
+                        /** @description How many records were passed over */
+                        offset: number;
+                        /** @description In the order of their own list */
                         schedules: {
                             /** @description Hours and minutes of UTC */
                             daily_at: string | null;

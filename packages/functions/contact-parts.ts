@@ -30,42 +30,20 @@ const partsOf = (names: readonly string[]): Parts => ({
 const isName = (name: string): boolean =>
   properties.has(name) || (name.startsWith(prefix) && fieldKey(name.slice(prefix.length)) !== '');
 
-/** The parameter that chooses properties of contacts, and among them some that only one contact by itself has. */
-export const fieldsWith = (more: readonly string[]) => {
-  const further = new Map(more.flatMap((name) => [[name, name] as const, [camelCase(name), name] as const]));
-  return v.pipe(
-    v.optional(
-      v.pipe(
-        line(10_000),
-        v.transform((text) => splitList(text, ',')),
-        v.array(
-          v.pipe(
-            v.string(),
-            v.check(
-              (name) => isName(name) || further.has(name),
-              unknownValue([...attributeNames, ...more, 'cf.<field>']),
-            ),
-          ),
-        ),
-        v.transform((names): Parts => {
-          const parts = partsOf(names);
-          const also = names.flatMap((name) => further.get(name) ?? []);
-          return { ...parts, properties: new Set([...parts.properties, ...also]) };
-        }),
-      ),
-    ),
-    v.description(
-      'The properties to answer, with commas: `name,phone,cf.size`; `id` is always among them. All when not given',
-    ),
-  );
-};
-
 /** The parameter that chooses properties of contacts. */
-export const fieldsParameter = fieldsWith([]);
-
-/** Tells whether a property beside those of every contact is to be answered. */
-export const isWanted = (parts: Parts | undefined, name: string): boolean =>
-  parts === undefined || parts.properties.has(name);
+export const fieldsParameter = v.pipe(
+  v.optional(
+    v.pipe(
+      line(10_000),
+      v.transform((text) => splitList(text, ',')),
+      v.array(v.pipe(v.string(), v.check(isName, unknownValue([...attributeNames, 'cf.<field>'])))),
+      v.transform((names): Parts => partsOf(names)),
+    ),
+  ),
+  v.description(
+    'The properties to answer, with commas: `name,phone,cf.size`; `id` is always among them. All when not given',
+  ),
+);
 
 /** The same with the property by which what lies beside a list is found. */
 export const withProperty = (parts: Parts | undefined, name: string): Parts | undefined =>

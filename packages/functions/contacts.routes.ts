@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Scope } from '#core/access/scope.ts';
-import { type Contact, contactPartSchema, contactSchema } from '#core/attribute/contact.schema.ts';
+import type { Contact } from '#core/attribute/contact.schema.ts';
 import { originSchema } from '#core/attribute/stored-contact.ts';
 import { type Call, callSchema } from '#core/call/call-record.schema.ts';
 import { findLastCall, latestCalls } from '#core/call/log/list-calls.ts';
@@ -17,9 +17,10 @@ import { getStoredContact, visibleOrigins } from '#core/contact/contact.ts';
 import { findContacts } from '#core/contact/find-contacts.ts';
 import { findDuplicates } from '#core/contact/find-duplicates.ts';
 import { lookupContacts } from '#core/contact/lookup-contacts.ts';
-import { mergedValuesSchema, visibleMergedValues } from '#core/contact/merged-value.schema.ts';
+import { mergedValuesSchema } from '#core/contact/merged-value.schema.ts';
 import { visibleContact } from '#core/contact/visible-contact.ts';
-import { mostTold, possibleDuplicateSchema } from '#core/duplicate/possible-duplicate.schema.ts';
+import { visibleMergedValues } from '#core/contact/visible-merged-values.ts';
+import { mostDuplicatesShown, possibleDuplicateSchema } from '#core/duplicate/possible-duplicate.schema.ts';
 import { ofContact } from '#core/feed/of-contact.ts';
 import { readTimeline } from '#core/feed/read-timeline.ts';
 import { timelineEntrySchema } from '#core/feed/timeline-entry.schema.ts';
@@ -29,14 +30,7 @@ import { getPreset } from '#core/preset/preset.ts';
 import type { Table } from '#core/table/table.ts';
 import type { Team } from '#core/team/team.schema.ts';
 import { line } from '#core/text/text.schema.ts';
-import {
-  chosenContactSchema,
-  fieldsParameter,
-  fieldsWith,
-  isWanted,
-  partOf,
-  withProperty,
-} from './contact-parts.ts';
+import { chosenContactSchema, fieldsParameter, partOf, withProperty } from './contact-parts.ts';
 import { etag } from './http/if-match.ts';
 import { contactReaders, route } from './http/route.ts';
 import { faultSchema, flag, idParams, success, teamParameter } from './http/shapes.ts';
@@ -101,12 +95,6 @@ const lookUp = async (table: Table, { team, scope, now, phone, include }: LookUp
     }),
   };
 };
-
-/** A contact by itself, with what lists do not show. */
-const contactDetailSchema = v.union([
-  v.object({ ...contactSchema.entries, merged_values: mergedValuesSchema }),
-  v.object({ ...contactPartSchema.entries, merged_values: v.optional(mergedValuesSchema) }),
-]);
 
 export const contactRoutes = [
   route({
@@ -238,13 +226,14 @@ export const contactRoutes = [
     query: v.strictObject({
       ...teamParameter,
       deleted: flag('false'),
-      fields: fieldsWith(['merged_values']),
+      fields: fieldsParameter,
       include,
     }),
     body: null,
     status: 200,
     answer: success({
-      contact: contactDetailSchema,
+      contact: chosenContactSchema,
+      merged_values: mergedValuesSchema,
       company: v.optional(
         v.pipe(v.nullable(companySchema), v.description('With `include=company`: its company, if any')),
       ),
@@ -267,7 +256,7 @@ export const contactRoutes = [
         v.pipe(
           v.array(possibleDuplicateSchema),
           v.description(
-            `With \`include=duplicates\`: who may be the same person, by its values or by the last scan, the likeliest first, ${mostTold} at most; without those of whom somebody said otherwise`,
+            `With \`include=duplicates\`: who may be the same person, by its values or by the last scan, the likeliest first, ${mostDuplicatesShown} at most; without those of whom somebody said otherwise`,
           ),
         ),
       ),
@@ -293,7 +282,6 @@ export const contactRoutes = [
       const { deleted: trashed, include: included, fields } = query;
       const stored = await getStoredContact(table, scope, params.id, { trashed });
       const contact = visibleContact(scope, stored);
-      const merged_values = visibleMergedValues(scope, stored);
       const latest = { scope, ...ofContact(stored), limit: 50 };
       const [company, timeline, calls, consents, duplicates] = await Promise.all([
         included.includes('company') && companyOf(table, contact).then((one) => ({ company: one })),
@@ -308,7 +296,8 @@ export const contactRoutes = [
           })),
       ]);
       const body = {
-        contact: { ...partOf(contact, fields), ...(isWanted(fields, 'merged_values') && { merged_values }) },
+        contact: partOf(contact, fields),
+        merged_values: visibleMergedValues(scope, stored),
         ...company,
         ...timeline,
         ...calls,

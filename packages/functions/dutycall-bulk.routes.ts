@@ -7,7 +7,7 @@ import {
   dutycallBulkAnswerEntries,
   dutycallBulkSchema,
   dutycallCreateSchema,
-  mostToldInBulk,
+  mostDuplicatesInBulk,
 } from '#core/dutycall/dutycall.schema.ts';
 import { withoutCompanyPolicy } from '#core/dutycall/dutycall-contact.ts';
 import type { newId } from '#core/id.ts';
@@ -49,7 +49,7 @@ const toldOf = (results: readonly BatchResult[]) =>
   results.flatMap(({ index, id, possible_duplicates: told }) =>
     id === null || told.length === 0
       ? []
-      : [{ index, id, possible_duplicates: told.slice(0, mostToldInBulk) }],
+      : [{ index, id, possible_duplicates: told.slice(0, mostDuplicatesInBulk) }],
   );
 
 export const dutycallBulkRoutes = [

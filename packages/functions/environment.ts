@@ -5,6 +5,7 @@ const environmentSchema = v.object({
   STAGE: v.string(),
   TABLE_NAME: v.optional(v.string()),
   IMPORT_BUCKET: v.optional(v.string()),
+  EXPORT_BUCKET: v.optional(v.string()),
   DEAD_LETTER_BUCKET: v.optional(v.string()),
   PAGES_BUCKET: v.optional(v.string()),
   OIDC_ISSUER: v.optional(v.string()),
@@ -24,7 +25,7 @@ export const environment = () => v.parse(environmentSchema, process.env);
 
 /** A variable without which the function cannot work; that it is missing means the deployment is broken. */
 export const required = (
-  name: 'TABLE_NAME' | 'IMPORT_BUCKET' | 'DEAD_LETTER_BUCKET' | 'PAGES_BUCKET',
+  name: 'TABLE_NAME' | 'IMPORT_BUCKET' | 'EXPORT_BUCKET' | 'DEAD_LETTER_BUCKET' | 'PAGES_BUCKET',
 ): string => {
   const value = environment()[name];
   if (value === undefined) throw new Error(`The function runs without ${name} in its environment.`);

@@ -1,5 +1,6 @@
 import { campaignContactRoutes } from './campaign-contacts.routes.ts';
 import { campaignRoutes } from './campaigns.routes.ts';
+import { exportRoutes } from './exports.routes.ts';
 import { fieldRoutes } from './fields.routes.ts';
 import type { Route } from './http/route.ts';
 import { jobRoutes } from './jobs.routes.ts';
@@ -10,6 +11,7 @@ import { tagRoutes } from './tags.routes.ts';
 /** Routes of the function `jobs`. */
 export const jobsModule: readonly Route[] = [
   ...jobRoutes,
+  ...exportRoutes,
   ...tagRuleRoutes,
   ...tagRoutes,
   ...fieldRoutes,

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { scopeOf } from '#core/access/scope.ts';
 import { bulkSchema } from '#core/bulk/bulk.schema.ts';
 import { countBulk } from '#core/bulk/count-bulk.ts';
-import { findBulkFaults, startBulk } from '#core/bulk/start-bulk.ts';
+import { findBulkFaults, startBulk, startBulkExport } from '#core/bulk/start-bulk.ts';
 import { undoBulk } from '#core/bulk/undo-bulk.ts';
 import { releaseField } from '#core/field/field-work.ts';
 import { jobFailureSchema, jobSchema, jobStateSchema } from '#core/job/job.schema.ts';
@@ -45,6 +45,7 @@ export const jobRoutes = [
     answer: success({
       job: v.nullable(jobSchema),
       dry_run: v.boolean(),
+      export_id: v.pipe(v.nullable(v.string()), v.description('Of `export`: the export that the job makes')),
       ...countedEntries,
     }),
     foresee: (body, principal, { table }) =>
@@ -52,11 +53,21 @@ export const jobRoutes = [
     handle: async ({ body, principal, scope, now, newId }, { table, files }) => {
       const asked = { principal, scope, request: body, now };
       if (body.dry_run) {
-        return { body: { job: null, dry_run: true, ...(await countBulk(table, asked)) }, status: 200 };
+        const counted = await countBulk(table, asked);
+        return { body: { job: null, dry_run: true, export_id: null, ...counted }, status: 200 };
       }
-      const job = await startBulk(table, files, { ...asked, newId });
+      const started =
+        body.action === 'export'
+          ? await startBulkExport(table, files, { ...asked, newId })
+          : { job: await startBulk(table, files, { ...asked, newId }), record: null };
+      const { job, record } = started;
       return {
-        body: { job: await describeJob(files, job), dry_run: false, ...notCounted },
+        body: {
+          job: await describeJob(files, job),
+          dry_run: false,
+          export_id: record?.id ?? null,
+          ...notCounted,
+        },
         headers: { location: `${jobs}/${job.id}` },
       };
     },

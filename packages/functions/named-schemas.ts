@@ -1,9 +1,10 @@
 import type * as v from 'valibot';
-import { contactPartSchema, contactSchema } from '#core/attribute/contact.schema.ts';
+import { contactPartSchema } from '#core/attribute/contact.schema.ts';
 import { originSchema } from '#core/attribute/stored-contact.ts';
 import { bulkSchema } from '#core/bulk/bulk.schema.ts';
 import { presetSchema } from '#core/calling/calling.schema.ts';
 import { capsSchema, windowRuleSchema } from '#core/calling/hours.schema.ts';
+import { addedSchema } from '#core/campaign/contacts/contacts.schema.ts';
 import { ruleFilterSchema } from '#core/catalogue/rule.schema.ts';
 import { consentSchema } from '#core/consent/consent.schema.ts';
 import { mergedValueSchema } from '#core/contact/merged-value.schema.ts';
@@ -20,14 +21,15 @@ import { facetsSchema } from '#core/facet/facet.schema.ts';
 import { eventAnswerSchema } from '#core/feed/event-answer.schema.ts';
 import { timelineEntrySchema } from '#core/feed/timeline-entry.schema.ts';
 import { fieldOrderSchema, fieldRetypeSchema, fieldSampleSchema } from '#core/field/field.schema.ts';
+import { askedFilterSchema } from '#core/filter/asked-filter.schema.ts';
+import { contactFilterSchema, fieldFilterSchema } from '#core/filter/contact-filter.schema.ts';
 import {
+  autoMergeGroupSchema,
   findingContactSchema,
   findingPairSchema,
   findingSchema,
   sampledPairSchema,
 } from '#core/finding/finding.schema.ts';
-import { askedFilterSchema } from '#core/filter/asked-filter.schema.ts';
-import { contactFilterSchema, fieldFilterSchema } from '#core/filter/contact-filter.schema.ts';
 import {
   multipartUploadSchema,
   uploadCompleteSchema,
@@ -86,9 +88,11 @@ const others = {
   /** As the API answers them. */
   output: {
     ...both,
+    AutoMergeGroup: autoMergeGroupSchema,
     CallingCaps: capsSchema,
     CallingPreset: presetSchema,
     CallingWindow: windowRuleSchema,
+    CampaignAddition: addedSchema,
     Consent: consentSchema,
     ConsentOutcome: consentOutcomeSchema,
     DroppedConsent: droppedSchema,
@@ -104,7 +108,6 @@ const others = {
     Facets: facetsSchema,
     CellFault: cellFaultSchema,
     ContactPart: contactPartSchema,
-    ContactValues: contactSchema,
     Counts: countsSchema,
     Delivery: deliverySchema,
     Duplicate: findingSchema,

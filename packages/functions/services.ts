@@ -11,7 +11,10 @@ export type DescriptionFile = 'openapi.json' | 'docs.html';
 /** Clients that handlers work with; each is made when it is first used. */
 export interface Services {
   readonly table: Table;
+  /** The bucket of imports and jobs. */
   readonly files: Files;
+  /** The bucket of exports. */
+  readonly exports: Files;
   readonly sender: Sender;
   readonly sheets: Sheets;
   /** The language models of the stage. */
@@ -40,6 +43,7 @@ const noDescription = (): string => {
 /** What functions open that deal with files, send webhooks or fetch sheets: the others are spared what that takes. */
 interface Openers {
   files?: () => Files;
+  exports?: () => Files;
   sender?: () => Sender;
   sheets?: () => Sheets;
   description?: Services['description'];
@@ -48,6 +52,7 @@ interface Openers {
 export const openServices = (open: Openers = {}): Services => {
   let table: Table | undefined;
   let files: Files | undefined;
+  let exports: Files | undefined;
   let sender: Sender | undefined;
   let sheets: Sheets | undefined;
   return {
@@ -64,6 +69,10 @@ export const openServices = (open: Openers = {}): Services => {
     get files() {
       files ??= (open.files ?? noFiles)();
       return files;
+    },
+    get exports() {
+      exports ??= (open.exports ?? noFiles)();
+      return exports;
     },
     get sender() {
       sender ??= (open.sender ?? noSender)();

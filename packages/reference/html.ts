@@ -29,6 +29,10 @@ const render = (value: Value): string => {
 export const html = (strings: TemplateStringsArray, ...values: Value[]): Html =>
   new Html(String.raw({ raw: strings }, ...values.map(render)));
 
+/** Code whose line may end behind each point and comma. */
+export const code = (text: string): Html =>
+  html`<code>${text.split(/(?<=[.,])(?=\S)/).map((part, at) => (at === 0 ? part : html`<wbr>${part}`))}</code>`;
+
 /** Text in which `backticks` mark code. */
 export const prose = (text: string): Html =>
-  html`${text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}`;
+  html`${text.split('`').map((part, index) => (index % 2 === 1 ? code(part) : part))}`;

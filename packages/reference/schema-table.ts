@@ -1,4 +1,4 @@
-import { type Html, html, prose } from './html.ts';
+import { code, type Html, html, prose } from './html.ts';
 
 interface Schema {
   [keyword: string]: unknown;
@@ -49,7 +49,7 @@ const propertiesOf = (schema: Schema): [string, Schema][] => {
 const requiredOf = (schema: Schema): unknown[] => (Array.isArray(schema.required) ? schema.required : []);
 
 const row = (name: string, schema: Schema, required: boolean): Html => html`<tr>
-<td><code>${name}</code>${required && html` <b title="required">*</b>`}</td>
+<td>${code(name)}${required && html` <b title="required">*</b>`}</td>
 <td>${typeOf(schema)}</td>
 <td>${typeof schema.description === 'string' && prose(schema.description)}${
   'default' in schema && html` <i>default ${literal(schema.default)}</i>`

@@ -1,9 +1,13 @@
 import { createHash, randomInt, randomUUID } from 'node:crypto';
 import { UploadPartCommand } from '@aws-sdk/client-s3';
+import * as v from 'valibot';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { writeFile } from '#core/files/files.ts';
-import { beginParts } from '#core/files/part-upload.ts';
+import { scopeOf } from '#core/access/scope.ts';
 import { putPairWrites } from '#core/duplicate/pair.item.ts';
+import { exportCreateSchema } from '#core/export/export.schema.ts';
+import { startExport } from '#core/export/run/start-export.ts';
+import { type Files, writeFile } from '#core/files/files.ts';
+import { beginParts } from '#core/files/part-upload.ts';
 import { newId } from '#core/id.ts';
 import { writeLedger, writePlan } from '#core/import/files.ts';
 import { changeImport } from '#core/import/import.item.ts';
@@ -11,14 +15,14 @@ import { noCounts } from '#core/import/import.schema.ts';
 import { getImport } from '#core/import/import.ts';
 import { workKeys } from '#core/import-file/work-keys.ts';
 import { endJob, newJob } from '#core/job/job.ts';
-import { transact } from '#core/table/table.ts';
 import { findPrincipal } from '#core/principal/find-principal.ts';
+import { transact } from '#core/table/table.ts';
 import type { Route } from '#functions/http/route.ts';
 import { routes } from '#functions/routes.ts';
 import { call, type Reply } from '#test/harness/api.ts';
 import { type ApiTeam, apiTeam, type Caller, companyOf, contactOf } from '#test/harness/api-team.ts';
 import { requestExample } from '#test/harness/request-example.ts';
-import { hostFiles, hostTable } from '#test/harness/stack.ts';
+import { hostFiles, hostTable, privateFiles } from '#test/harness/stack.ts';
 import { until } from '#test/harness/wait.ts';
 
 const roles = ['admin', 'manager', 'agent'] as const;
@@ -55,6 +59,7 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   dutycallCreateContact: () => someone(),
   dutycallCreateContacts: () => ({ contacts: [someone()] }),
   dutycallUpdateContact: () => ({ notes: 'Asked for a call.' }),
+  createExport: () => ({ format: 'csv', ids: ['cont_none'] }),
   changeContactsInBulk: () => ({ action: 'add_tags', ids: ['cont_none'], tags: ['x'] }),
   assignCall: () => ({ contact_id: assignee }),
   askCallable: () => ({}),
@@ -259,6 +264,14 @@ const records: Record<string, MakeRecord> = {
     return (await newJob(hostTable(), { principal, kind: 'bulk', action: 'delete', now: new Date(), newId }))
       .id;
   },
+  exports: async (_team, marker, { token }) => {
+    const principal = await findPrincipal(hostTable(), token, new Date());
+    if (!principal) throw new Error('The caller has no valid token.');
+    const request = v.parse(exportCreateSchema, { format: 'csv', ids: ['cont_none'], name: marker });
+    const asked = { principal, scope: scopeOf(principal), request, now: new Date(), newId };
+    // Nothing starts it, so that it is there to be cancelled.
+    return (await startExport(hostTable(), unwatched, asked)).record.id;
+  },
   webhooks: async (team, marker) => {
     // A team has few of them.
     for (const { id } of (await team.get('/api/crm/webhooks')).body.webhooks)
@@ -308,9 +321,12 @@ const marker = `leak${randomUUID().slice(0, 8)}`;
 const foreignIds = new Map<string, string>();
 const callers = new Map<Role, Caller>();
 let orderedField = '';
+/** Whose requests start no jobs. */
+let unwatched: Files;
 
 beforeAll(async () => {
   own = await apiTeam();
+  unwatched = await privateFiles();
   foreign = await apiTeam();
   for (const noun of nouns) foreignIds.set(noun, (await makeRecord(noun)?.(foreign, marker, foreign)) ?? '');
   twins = await twinsOf(own, 'Twin');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { apiTeam, type ApiTeam, contactOf } from '#test/harness/api-team.ts';
+import { type ApiTeam, apiTeam, contactOf } from '#test/harness/api-team.ts';
 import { allEvents } from '#test/harness/projected.ts';
 import { endedJob, until } from '#test/harness/wait.ts';
 

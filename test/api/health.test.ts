@@ -17,8 +17,8 @@ test('health tells what there is, how far the projection is, and 30 days', async
     projection: { behind_seconds: 0, waiting_since: null },
     counters: { checked_at: null, mended: 0, left: 0 },
   });
-  expect(health.api.requests).toBeGreaterThan(0);
-  expect(health.api.server_errors).toBe(0);
+  // Instances hand their counts in once a minute: test/store/health.test.ts.
+  expect(health.api).toMatchObject({ requests: expect.any(Number), server_errors: 0 });
   expect(health.series).toHaveLength(30);
   expect(health.series.at(-1)).toMatchObject({ contacts: 1, trash: 0 });
   expect(Object.keys(health).slice(0, 2)).toEqual(['status', 'problems']);

@@ -111,6 +111,7 @@ describe('duplicates', () => {
     match_email: true,
     custom_fields: [],
     undo_days: 30,
+    scan_nightly: false,
     auto_merge: { enabled: false, when: 'exact_keys', min_score: 97, keep: 'newest', daily_cap: 100 },
   };
 

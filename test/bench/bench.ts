@@ -6,6 +6,7 @@ import { callableWorkload } from './callable-workload.ts';
 import { costWorkload } from './cost-workload.ts';
 import { duplicatesWorkload } from './duplicates-workload.ts';
 import { engineWorkload } from './engine-workload.ts';
+import { exportWorkload } from './export-workload.ts';
 import type { Figure } from './figure.ts';
 import { getWorkload } from './get-workload.ts';
 import { httpWorkload } from './http-workload.ts';
@@ -23,6 +24,7 @@ const workloads: Record<string, () => Promise<Figure[]>> = {
   cost: costWorkload,
   duplicates: duplicatesWorkload,
   engine: engineWorkload,
+  export: exportWorkload,
   get: getWorkload,
   http: httpWorkload,
   import: importWorkload,

@@ -5,8 +5,8 @@ import { comparePartition } from '#core/scan/compare.ts';
 import { Gatherer } from '#core/scan/gather.ts';
 import { Lines } from '#core/scan/lines.ts';
 import { measureScan, readMeasures } from '#core/scan/measures.ts';
-import { readSubject } from '#core/scan/scan-subject.ts';
 import type { ScanStore } from '#core/scan/scan-store.ts';
+import { readSubject } from '#core/scan/scan-subject.ts';
 import { SubjectFiles } from '#core/scan/subject-files.ts';
 import { tallyPartition } from '#core/scan/tally.ts';
 

@@ -239,7 +239,7 @@ describe('a bulk edit that is undone', () => {
 
   test('has decisions of their own for those actions alone that change no values', () => {
     const others = bulkActionNames.filter((name) => actionOf(name).change === undefined);
-    expect(others).toEqual(['add_to_campaign', 'remove_from_campaign', 'delete', 'restore']);
+    expect(others).toEqual(['add_to_campaign', 'remove_from_campaign', 'export', 'delete', 'restore']);
   });
 });
 

@@ -151,7 +151,11 @@ test('a function has the name of a thing in its environment exactly when it has 
   const policies = resourcesOf(service, 'AWS::IAM::Policy');
   const rightsOf = (role: string) => {
     const attached = policies.filter(([, { Properties }]) => JSON.stringify(Properties.Roles).includes(role));
-    return JSON.stringify(attached.map(([, { Properties }]) => Properties.PolicyDocument));
+    const inline = resourcesOf(service, 'AWS::IAM::Role').filter(([id]) => id === role);
+    return JSON.stringify([
+      ...attached.map(([, { Properties }]) => Properties.PolicyDocument),
+      ...inline.map(([, { Properties }]) => Properties.Policies),
+    ]);
   };
   for (const [id, { Properties }] of resourcesOf(service, 'AWS::Lambda::Function')) {
     const environment = JSON.stringify(Properties.Environment);

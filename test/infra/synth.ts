@@ -95,13 +95,18 @@ const documentSchema = v.object({
   ),
 });
 
-/** Every policy of a template, whatever it is attached to: the id of its resource and its statements. */
+const inlineSchema = v.optional(v.array(v.object({ PolicyDocument: documentSchema })), []);
+
+/** Every policy of a template, whatever it is attached to or stands in: the id of its resource and its statements. */
 export const policiesOf = ({ Resources }: Template): [string, readonly Statement[]][] =>
-  Object.entries(Resources).flatMap(([id, { Properties }]) =>
-    ['PolicyDocument', 'AssumeRolePolicyDocument']
+  Object.entries(Resources).flatMap(([id, { Type, Properties }]) => [
+    ...['PolicyDocument', 'AssumeRolePolicyDocument']
       .filter((name) => name in Properties)
       .map((name): [string, readonly Statement[]] => [
         id,
         v.parse(documentSchema, Properties[name]).Statement,
       ]),
-  );
+    ...(Type === 'AWS::IAM::Role' ? v.parse(inlineSchema, Properties.Policies) : []).map(
+      ({ PolicyDocument }): [string, readonly Statement[]] => [id, PolicyDocument.Statement],
+    ),
+  ]);

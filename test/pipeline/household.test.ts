@@ -36,7 +36,9 @@ test('complaint 41: an import changes no contact by a row of another person, and
       record: 1,
       contact_id: anna?.id,
       reason: { code: 'name_conflict' },
-      possible_duplicates: [{ id: anna?.id, name_conflict: true, reasons: [{ field: 'phone' }, { field: 'name' }] }],
+      possible_duplicates: [
+        { id: anna?.id, name_conflict: true, reasons: [{ field: 'phone' }, { field: 'name' }] },
+      ],
     },
   ]);
   expect(await namesOf(team)).toEqual(['Eva Roth', 'Meier Anna']);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ContactCreate } from '#core/attribute/contact.schema.ts';
-import { inLanes } from '#core/lanes.ts';
 import { CallbookError } from '#core/error.ts';
+import { inLanes } from '#core/lanes.ts';
 import type { Item } from '#core/table/item.ts';
 import { resumeMerges } from '#core/upkeep/resume-merges.ts';
 import { Random } from '#test/core/duplicates/random.ts';

@@ -1,15 +1,15 @@
 import { scopeOf } from '#core/access/scope.ts';
+import { createActivity } from '#core/activity/activity.ts';
 import type { ContactChange, ContactCreate } from '#core/attribute/contact.schema.ts';
 import { toStoredContact } from '#core/attribute/contact-shape.ts';
 import type { StoredContact } from '#core/attribute/stored-contact.ts';
-import { createActivity } from '#core/activity/activity.ts';
 import { recordConsent } from '#core/consent/consent.ts';
 import { contactKeys } from '#core/contact/contact.item.ts';
 import { createContact } from '#core/contact/create-contact.ts';
 import { updateContact } from '#core/contact/update-contact.ts';
 import { newId } from '#core/id.ts';
-import { type Merged, type Merging, mergeContacts } from '#core/merge/merge-contacts.ts';
 import type { MergeRequest } from '#core/merge/merge.schema.ts';
+import { type Merged, type Merging, mergeContacts } from '#core/merge/merge-contacts.ts';
 import { type Unmerging, undoMerge } from '#core/merge/undo-merge.ts';
 import type { Item } from '#core/table/item.ts';
 import { getItem, type Table } from '#core/table/table.ts';

@@ -130,8 +130,8 @@ describe('counters that are off', () => {
     expect(await recountTotals(table, teamId)).toEqual([]);
     await transact(table, [addToCount(teamId, 'contact', 1), addToCount(teamId, 'trash', -1)]);
     expect(await recountTotals(table, teamId)).toEqual([
-      { counter: 'total contact', kept: 2, counted: 1 },
-      { counter: 'total trash', kept: 0, counted: 1 },
+      { counter: 'total contact', kept: 2, counted: 1, total: 'contact' },
+      { counter: 'total trash', kept: 0, counted: 1, total: 'trash' },
     ]);
   });
 

@@ -36,7 +36,9 @@ test('a run leaves a record of when it was and what it did, and each team sees i
   expect(await handler({ at }, invocation)).toEqual({ removed: 3 });
   const mine = (await reportOf(one))('purge-trash');
   expect(mine).toMatchObject({
-    runs: [{ state: 'done', failure: null, counts: { removed: 3, kept: 0, tokens_removed: 0, tokens_kept: 0 } }],
+    runs: [
+      { state: 'done', failure: null, counts: { removed: 3, kept: 0, tokens_removed: 0, tokens_kept: 0 } },
+    ],
     last_deed: { counts: { removed: 3, kept: 0, tokens_removed: 0, tokens_kept: 0 } },
   });
   expect(JSON.stringify(mine)).not.toMatch(/1234|5678|1237/);

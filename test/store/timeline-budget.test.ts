@@ -94,7 +94,11 @@ const contactWith = async (count: number) => {
     const log = v.parse(callLogSchema, { outcome: 'busy', started_at: at(3 * (count / 2 - n) + 2) });
     await logCall(unmetered, { team, scope, contactId: contact.id, log, via, now });
   }
-  return { scope, ...ofContact({ ...contact, provenance: {}, originals: {}, status_before: null }), limit: 50 };
+  return {
+    scope,
+    ...ofContact({ ...contact, provenance: {}, originals: {}, status_before: null }),
+    limit: 50,
+  };
 };
 
 type Asked = Awaited<ReturnType<typeof contactWith>>;

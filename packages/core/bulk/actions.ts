@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type ContactChange, contactChangeSchema } from '../attribute/contact.schema.ts';
 import { distinctTags } from '../attribute/tags.ts';
+import { exportFieldsSchema, exportFormatSchema, exportOptionsSchema } from '../export/export.schema.ts';
 import { line } from '../text/text.schema.ts';
 
 /** Parameters of actions, beside the contacts. */
@@ -12,14 +13,19 @@ export const bulkParameters = {
   owner_id: v.optional(v.nullable(line(100))),
   department_id: v.optional(v.nullable(line(100))),
   campaign_id: v.optional(line(100)),
+  format: v.optional(exportFormatSchema),
+  fields: v.optional(exportFieldsSchema),
+  options: v.optional(exportOptionsSchema),
 };
 const parametersSchema = v.object(bulkParameters);
 export type BulkGiven = v.InferOutput<typeof parametersSchema>;
 export type BulkParameter = keyof BulkGiven;
 
 interface Action {
-  /** Parameters that it needs, and the only ones that it takes. */
+  /** Parameters that it needs. */
   readonly takes: readonly BulkParameter[];
+  /** Others that it takes. */
+  readonly mayTake?: readonly BulkParameter[];
   /** The change that it makes to every contact; absent where it changes no values. */
   readonly change?: (given: BulkGiven) => ContactChange;
   /** Words of the reference on a parameter that its schema does not say. */
@@ -57,6 +63,7 @@ export const bulkActions = {
   set_department: { takes: ['department_id'], change: ({ department_id }) => ({ department_id }) },
   add_to_campaign: { takes: ['campaign_id'] },
   remove_from_campaign: { takes: ['campaign_id'] },
+  export: { takes: ['format'], mayTake: ['fields', 'options'] },
   delete: { takes: [] },
   restore: { takes: [] },
 } as const satisfies Record<string, Action>;
@@ -64,6 +71,12 @@ export const bulkActions = {
 export type BulkAction = keyof typeof bulkActions;
 
 export const actionOf = (action: BulkAction): Action => bulkActions[action];
+
+/** Lists all parameters that an action takes. */
+export const takenBy = (action: BulkAction): readonly BulkParameter[] => {
+  const { takes, mayTake = [] } = actionOf(action);
+  return [...takes, ...mayTake];
+};
 
 const isBulkAction = (name: string): name is BulkAction => Object.hasOwn(bulkActions, name);
 
@@ -75,7 +88,7 @@ export const bulkParameterNames = Object.keys(bulkParameters).filter((name): nam
 
 /** Makes the reference's words on a parameter: which actions take it, and what it means there. */
 export const wordsOf = (parameter: BulkParameter): string => {
-  const takers = bulkActionNames.filter((name) => actionOf(name).takes.includes(parameter));
+  const takers = bulkActionNames.filter((name) => takenBy(name).includes(parameter));
   return `For ${takers
     .map((name) => {
       const says = actionOf(name).says?.[parameter];

@@ -6,7 +6,7 @@ import { type FieldContext, readFields, requiredFault } from '../catalogue/conta
 import { valueFaults } from '../contact/plan-change.ts';
 import type { Fault } from '../error.ts';
 import type { Settings } from '../team/team.schema.ts';
-import { actionOf, bulkParameterNames, customPrefix, fieldChange, settable } from './actions.ts';
+import { actionOf, bulkParameterNames, customPrefix, fieldChange, settable, takenBy } from './actions.ts';
 import type { BulkRequest } from './bulk.schema.ts';
 
 const required = (param: string, message: string): Fault => ({ param, code: 'required', message });
@@ -75,7 +75,9 @@ export const requestFaults = (request: Partial<BulkRequest>): Fault[] => {
   if (action === undefined) return targetFaults(request);
   const { takes } = actionOf(action);
   const missing = takes.filter((name) => request[name] === undefined);
-  const surplus = bulkParameterNames.filter((name) => request[name] !== undefined && !takes.includes(name));
+  const surplus = bulkParameterNames.filter(
+    (name) => request[name] !== undefined && !takenBy(action).includes(name),
+  );
   return [
     ...targetFaults(request),
     ...missing.map((name) => required(name, `The action ${action} needs ${name}.`)),

@@ -22,6 +22,9 @@ export const bulkSchema = v.strictObject({
   owner_id: v.pipe(bulkParameters.owner_id, v.description(wordsOf('owner_id'))),
   department_id: v.pipe(bulkParameters.department_id, v.description(wordsOf('department_id'))),
   campaign_id: v.pipe(bulkParameters.campaign_id, v.description(wordsOf('campaign_id'))),
+  format: v.pipe(bulkParameters.format, v.description(wordsOf('format'))),
+  fields: bulkParameters.fields,
+  options: bulkParameters.options,
 });
 export type BulkRequest = v.InferOutput<typeof bulkSchema>;
 

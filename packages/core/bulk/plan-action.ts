@@ -30,6 +30,6 @@ export const isPossible = (
   const isTrash = request.action === 'restore';
   if (!seen || seen.merged_into !== null) return false;
   if ((seen.deleted_at !== null) !== isTrash || !reaches(writing.scope, seen.department_id)) return false;
-  if (isTrash || request.action === 'delete') return true;
+  if (isTrash || request.action === 'delete' || request.action === 'export') return true;
   return reviseContact({ ...writing, change: commonChange(request) }, { ...known, seen }).faults.length === 0;
 };

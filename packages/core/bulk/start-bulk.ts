@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Scope } from '../access/scope.ts';
 import { findCampaignFaults } from '../campaign/contacts/campaign-faults.ts';
 import { findCatalogue } from '../catalogue/catalogue.item.ts';
@@ -5,7 +6,10 @@ import { filterConditions, withCatalogue } from '../condition/contact-condition.
 import { filterFaults, resolveFilter } from '../condition/resolve-filter.ts';
 import { requireWritable } from '../contact/contact-links.ts';
 import { type Fault, refuseFaults } from '../error.ts';
+import { exportOptionsSchema } from '../export/export.schema.ts';
+import { columnsOf, startExport } from '../export/run/start-export.ts';
 import { type Files, writeFile } from '../files/files.ts';
+import type { newId } from '../id.ts';
 import type { StoredJob } from '../job/job.schema.ts';
 import { newJob } from '../job/job.ts';
 import { jobFiles } from '../job/job-files.ts';
@@ -78,6 +82,7 @@ export const requireDoable = async (table: Table, asked: BulkAsked): Promise<Fou
   // Checked before its values: their faults would reveal what the caller does not see.
   requireWritable(scope, change);
   refuseFaults(await findBulkFaults(table, asked, request));
+  if (request.action === 'export') await columnsOf(table, scope, request);
   const { settings } = principal.team;
   if (request.filter)
     filterConditions(await withCatalogue(table, { scope, filter: filterOf(request), settings }));
@@ -91,6 +96,21 @@ export const requireDoable = async (table: Table, asked: BulkAsked): Promise<Fou
 };
 
 /**
+ * Starts the export of the contacts that a request picks.
+ * @throws CallbookError as `startExport`
+ */
+export const startBulkExport = async (
+  table: Table,
+  files: Files,
+  { request, ...asked }: BulkAsked & { newId: typeof newId },
+): ReturnType<typeof startExport> => {
+  await requireDoable(table, { ...asked, request });
+  const { format = 'csv', fields, options = v.parse(exportOptionsSchema, {}), ids, filter } = request;
+  const picked = { format, fields, options, ids, filter };
+  return startExport(table, files, { ...asked, request: picked });
+};
+
+/**
  * Starts a job for a request.
  * @throws CallbookError `field_forbidden`, `department_forbidden`, `department_not_found`, `owner_not_found`,
  * `company_not_found`
@@ -98,12 +118,12 @@ export const requireDoable = async (table: Table, asked: BulkAsked): Promise<Fou
 export const startBulk = async (
   table: Table,
   files: Files,
-  asked: BulkAsked & { newId: (prefix: 'job') => string },
+  asked: BulkAsked & { newId: typeof newId },
 ): Promise<StoredJob> => {
-  const { principal, now, newId } = asked;
+  const { principal, now, newId: idFor } = asked;
   await requireDoable(table, asked);
   const request = await resolvedRequest(table, asked);
-  const job = await newJob(table, { principal, kind: 'bulk', action: request.action, now, newId });
+  const job = await newJob(table, { principal, kind: 'bulk', action: request.action, now, newId: idFor });
   const stored: StoredBulk = { ...request, asked_at: job.created_at, job_id: job.id };
   await writeFile(files, jobFiles.request(job), JSON.stringify(stored));
   return job;

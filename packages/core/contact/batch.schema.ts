@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { contactChangeSchema } from '../attribute/contact.schema.ts';
-import type { ToldDuplicate } from '../duplicate/possible-duplicate.schema.ts';
+import type { ShownDuplicate } from '../duplicate/possible-duplicate.schema.ts';
 import type { Fault } from '../error.ts';
 import { line, optional } from '../text/text.schema.ts';
 
@@ -52,5 +52,5 @@ export interface BatchResult {
   version: number | null;
   error: (Fault & { details: Fault[] }) | null;
   warnings: Fault[];
-  possible_duplicates: readonly ToldDuplicate[];
+  possible_duplicates: readonly ShownDuplicate[];
 }

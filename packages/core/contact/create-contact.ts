@@ -9,7 +9,7 @@ import {
   findHolders,
   toHolder,
 } from '../claim/claim.item.ts';
-import type { ToldDuplicate } from '../duplicate/possible-duplicate.schema.ts';
+import type { ShownDuplicate } from '../duplicate/possible-duplicate.schema.ts';
 import type { Fault } from '../error.ts';
 import { newId } from '../id.ts';
 import { linkKeys } from '../link/links.ts';
@@ -41,7 +41,7 @@ interface NewContact extends Writing {
 export interface Created {
   contact: Contact;
   warnings: readonly Fault[];
-  possible_duplicates: readonly ToldDuplicate[];
+  possible_duplicates: readonly ShownDuplicate[];
 }
 
 /**

@@ -13,7 +13,8 @@ import { stageSecret } from '../secret/secret.item.ts';
 import type { Item } from '../table/item.ts';
 import type { Table } from '../table/table.ts';
 import { contactIdOf, contactKeyOf, contactPartitions, findContactItems } from './contact.item.ts';
-import { type Match, matchContacts } from './match-contacts.ts';
+import { matchContacts } from './match-contacts.ts';
+import type { Match } from './scan-matches.ts';
 import { isSearchable } from './search-term.ts';
 import { visibleContact } from './visible-contact.ts';
 

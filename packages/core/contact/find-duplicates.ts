@@ -6,7 +6,7 @@ import type { Team } from '../team/team.schema.ts';
 import { mostRead, readLive } from './claimants.ts';
 import { claimsOf } from './compose-contact.ts';
 import { findContactItem } from './contact.item.ts';
-import { judgeClaimants, nobodyTold, type Told } from './tell-duplicates.ts';
+import { type DuplicateHints, judgeClaimants, noDuplicates } from './tell-duplicates.ts';
 
 /** Finds the ids of those with whom a scan found the contact in a pair: still open ones, and dismissed ones. */
 const findPaired = async (table: Table, teamId: string, id: string) => {
@@ -29,13 +29,13 @@ export const findDuplicates = async (
   table: Table,
   by: { team: Pick<Team, 'id' | 'settings'>; scope: Scope },
   contactId: string,
-): Promise<Told> => {
+): Promise<DuplicateHints> => {
   const { id: teamId } = by.team;
   const [contact, paired] = await Promise.all([
     findContactItem(table, teamId, contactId),
     findPaired(table, teamId, contactId),
   ]);
-  if (!contact || contact.deleted_at !== null) return nobodyTold;
+  if (!contact || contact.deleted_at !== null) return noDuplicates;
   const values = new Map(
     claimsOf(contact).map(({ kind, value }) => [claimName({ kind, value }), { kind, value }] as const),
   );

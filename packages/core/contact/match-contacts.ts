@@ -1,13 +1,11 @@
 import { namesWith } from '../attribute/attributes.ts';
 import type { Contact } from '../attribute/contact.schema.ts';
-import { type FoundContact, isPartial, pathOf, toContact } from '../attribute/contact-shape.ts';
+import { toContact } from '../attribute/contact-shape.ts';
 import { findable } from '../condition/choice.ts';
 import type { Condition, ContactQuery } from '../condition/condition.ts';
 import { filterConditions, passes, scopeConditions, withCatalogue } from '../condition/contact-condition.ts';
 import { findExactIds } from '../condition/exact-match.ts';
 import type { ContactFilter, SortProperty } from '../filter/contact-filter.schema.ts';
-import { scanList } from '../list/scan.ts';
-import type { Item } from '../table/item.ts';
 import { shards } from '../table/shard.ts';
 import { queryAll, type Table } from '../table/table.ts';
 import {
@@ -19,15 +17,9 @@ import {
   findContactItems,
   findSurvivors,
 } from './contact.item.ts';
+import { type Match, scanMatches } from './scan-matches.ts';
 import { companyHits, type Hit, searchContacts } from './search-contacts.ts';
 import { isSearchable } from './search-term.ts';
-
-/** A matching contact: its key and its position in the order asked for. */
-export interface Match {
-  pk: string;
-  position: string;
-  contact?: Contact;
-}
 
 /** Contacts to which indexes narrow a query. */
 interface Candidates {
@@ -45,11 +37,6 @@ const testOnly = (test: Condition['test']): Condition => ({
   values: {},
   inexact: namesWith('searched'),
   test,
-});
-
-const createdRange = ({ created_from, created_to }: ContactFilter) => ({
-  from: created_from,
-  to: created_to === undefined ? undefined : `${created_to}~`,
 });
 
 /** Picks the conditions that an index entry cannot decide: all but those on creation and department. */
@@ -86,50 +73,6 @@ const matchOf = (contact: Contact, sort: SortProperty): Match => ({
   pk: contactKeys.primary(contact.team_id, contact.id).pk,
   position: contactOrder[sort](contact),
 });
-
-const joinedFilter = (conditions: readonly Condition[]) => {
-  const expressions = conditions.flatMap(({ expression }) => (expression === '' ? [] : [`(${expression})`]));
-  if (expressions.length === 0) return undefined;
-  const merge = (part: 'names' | 'values'): Record<string, never> =>
-    Object.assign(
-      {},
-      ...conditions.filter(({ expression }) => expression !== '').map((condition) => condition[part]),
-    );
-  return { expression: expressions.join(' AND '), names: merge('names'), values: merge('values') };
-};
-
-/** Reads the whole items of entries whose custom fields are too bulky for the index. */
-const wholeOf = async (table: Table, items: readonly Item[]): Promise<Map<string, FoundContact>> => {
-  const contacts = await findContactItems(table, items.filter(isPartial).map(contactKeyOf));
-  return new Map(contacts.map((contact) => [contact.id, contact]));
-};
-
-const scanMatches = async (
-  table: Table,
-  { scope, filter }: ContactQuery,
-  { conditions, sort }: { conditions: readonly Condition[]; sort: SortProperty },
-): Promise<Match[]> => {
-  const inexact = conditions.filter((condition) => condition.inexact);
-  const needed = new Set([
-    ...(sort === 'created_at' ? [] : [pathOf(sort)]),
-    ...(inexact.length > 0 ? [pathOf('partial')] : []),
-    ...inexact.flatMap((condition) => condition.inexact ?? []).map(pathOf),
-  ]);
-  const partition = filter.deleted ? contactPartitions.trash : contactPartitions.live;
-  const items = await scanList(table, {
-    partition: partition(scope.teamId),
-    ...createdRange(filter),
-    filter: joinedFilter(conditions.filter(({ names }) => !('#created_at' in names))),
-    attributes: [...needed],
-  });
-  const whole = inexact.length > 0 ? await wholeOf(table, items) : new Map<string, FoundContact>();
-  return items.flatMap((item) => {
-    const [created_at = ''] = String(item.byTeamSk).split('#');
-    const contact = whole.get(contactIdOf(item)) ?? toContact({ ...item, created_at });
-    if (!passes(contact, inexact)) return [];
-    return [{ pk: item.pk, position: contactOrder[sort](contact) }];
-  });
-};
 
 /** Finds contacts changed within a time, by the index in that order. */
 const updatedHits = async (
@@ -220,6 +163,33 @@ const readExact = async (
   return [...distinct.values()].map((contact) => ({ ...matchOf(contact, sort), contact }));
 };
 
+/** What indexes find, or the conditions of a read of the whole list where none serves the query. */
+export const narrowMatches = async (
+  table: Table,
+  query: ContactQuery,
+  sort: SortProperty,
+): Promise<Match[] | { conditions: Condition[] }> => {
+  const { scope, filter } = query;
+  if (isNowhere(filter)) return [];
+  if (isChanges(query, sort)) return updatedHits(table, scope.teamId, filter);
+  const own = [...scopeConditions(scope), ...filterConditions(query)];
+  const [ids, { candidates, conditions }] = await Promise.all([
+    findExactIds(table, scope.teamId, filter),
+    candidatesOf(table, query, own),
+  ]);
+  if (ids) return readExact(table, query, { ids, conditions, sort });
+  if (!candidates) return { conditions };
+  const hits = new Map([...candidates.hits].filter(([, hit]) => passesIndex(hit, own)));
+  if (candidates.rest.length === 0 && sort === 'created_at')
+    return [...hits.values()].map((hit) => ({
+      pk: hit.pk,
+      position: contactOrder.created_at({ created_at: hit.created_at, id: contactIdOf(hit) }),
+    }));
+  if (hits.size <= mostToRead) return readCandidates(table, hits, { conditions, sort });
+  const scanned = await scanMatches(table, query, { conditions: candidates.rest, sort });
+  return scanned.filter(({ pk }) => hits.has(pk));
+};
+
 /**
  * Finds all contacts that match, in no order. The cost follows the most selective part of the query; where no
  * index serves it, it is one parallel read of the team's list.
@@ -231,23 +201,6 @@ export const matchContacts = async (
   sort: SortProperty,
 ): Promise<Match[]> => {
   const query = await withCatalogue(table, given);
-  const { scope, filter } = query;
-  if (isNowhere(filter)) return [];
-  if (isChanges(query, sort)) return updatedHits(table, scope.teamId, filter);
-  const own = [...scopeConditions(scope), ...filterConditions(query)];
-  const [ids, { candidates, conditions }] = await Promise.all([
-    findExactIds(table, scope.teamId, filter),
-    candidatesOf(table, query, own),
-  ]);
-  if (ids) return readExact(table, query, { ids, conditions, sort });
-  if (!candidates) return scanMatches(table, query, { conditions, sort });
-  const hits = new Map([...candidates.hits].filter(([, hit]) => passesIndex(hit, own)));
-  if (candidates.rest.length === 0 && sort === 'created_at')
-    return [...hits.values()].map((hit) => ({
-      pk: hit.pk,
-      position: contactOrder.created_at({ created_at: hit.created_at, id: contactIdOf(hit) }),
-    }));
-  if (hits.size <= mostToRead) return readCandidates(table, hits, { conditions, sort });
-  const scanned = await scanMatches(table, query, { conditions: candidates.rest, sort });
-  return scanned.filter(({ pk }) => hits.has(pk));
+  const found = await narrowMatches(table, query, sort);
+  return Array.isArray(found) ? found : scanMatches(table, query, { conditions: found.conditions, sort });
 };

@@ -57,7 +57,7 @@ const withoutKept = async (table: Table, items: readonly Item[]): Promise<Item[]
 
 /** What merges in which a contact took part keep of its values. */
 const partsOf = (teamId: string, item: Item) =>
-  (toStoredContact(item).joined?.merges ?? []).map((id) => mergePartsKey(teamId, id));
+  [...new Set(toStoredContact(item).joined?.merges)].map((id) => mergePartsKey(teamId, id));
 
 const ownItems = (items: readonly Item[]): Item[] =>
   items.filter((one) => one.sk !== 'CONTACT' && !isTimelineKey(one));

@@ -3,7 +3,11 @@ import type { Contact } from '../attribute/contact.schema.ts';
 import type { StoredContact } from '../attribute/stored-contact.ts';
 import type { Evidence } from '../duplicate/evidence.ts';
 import { isKeyInCommon } from '../duplicate/judge-pair.ts';
-import { mostTold, type ToldDuplicate, type ToldEvidence } from '../duplicate/possible-duplicate.schema.ts';
+import {
+  mostDuplicatesShown,
+  type ShownDuplicate,
+  type ShownEvidence,
+} from '../duplicate/possible-duplicate.schema.ts';
 import { type PossibleDuplicate, possibleDuplicates } from '../duplicate/possible-duplicates.ts';
 import { idMark, type Subject } from '../duplicate/profile.ts';
 import type { SharedValue } from '../duplicate/shared-value.ts';
@@ -16,13 +20,13 @@ import { type HeldClaim, readClaimants } from './claimants.ts';
 const mostShown = 100;
 
 /** Who may be the same person as a contact. */
-export interface Told {
-  duplicates: readonly ToldDuplicate[];
+export interface DuplicateHints {
+  duplicates: readonly ShownDuplicate[];
   /** Notes of values that ten or more contacts have: nobody is told by those. */
   notes: readonly Fault[];
 }
 
-export const nobodyTold: Told = { duplicates: [], notes: [] };
+export const noDuplicates: DuplicateHints = { duplicates: [], notes: [] };
 
 /** The property that says what a reason goes by. */
 const propertyOf = ({ field }: Pick<Evidence, 'field'>): string =>
@@ -39,17 +43,17 @@ const shownValue = (value: string): string => {
 };
 
 /** Picks the reasons that the caller may know, as they are told. */
-export const visibleReasons = (scope: Scope, reasons: readonly Evidence[]): ToldEvidence[] =>
+export const visibleReasons = (scope: Scope, reasons: readonly Evidence[]): ShownEvidence[] =>
   reasons
     .filter((reason) => isTold(scope, reason))
     .map(({ field, method, values, weight }) => ({
-      field: values[0].startsWith(idMark) ? 'company_id' : field,
+      field: propertyOf({ field }),
       method,
       values: values.map(shownValue),
       weight,
     }));
 
-const toTold = (scope: Scope, { id, score, reasons, nameConflict }: PossibleDuplicate): ToldDuplicate[] => {
+const toTold = (scope: Scope, { id, score, reasons, nameConflict }: PossibleDuplicate): ShownDuplicate[] => {
   const seen = reasons.filter((reason) => isTold(scope, reason));
   // What a hidden value says would tell who has that value.
   if (isKeyInCommon(reasons) && !isKeyInCommon(seen)) return [];
@@ -63,14 +67,14 @@ const sharedNote = ({ kind }: SharedValue): Fault => ({
 });
 
 /** A contact of which others are told. */
-export type ToldContact = Subject & Pick<Contact, 'department_id'>;
+export type JudgedContact = Subject & Pick<Contact, 'department_id'>;
 
 /** Tells of one contact what the caller may know; undefined where that is nothing. */
 export const tellOne = (
   scope: Scope,
   judged: PossibleDuplicate,
   { department_id }: Pick<Contact, 'department_id'>,
-): ToldDuplicate | undefined => (reaches(scope, department_id) ? toTold(scope, judged)[0] : undefined);
+): ShownDuplicate | undefined => (reaches(scope, department_id) ? toTold(scope, judged)[0] : undefined);
 
 /** How a team has contacts judged, in requests and imports: names in Latin letters as they are. */
 export const judgingOf = ({ duplicates }: Settings) => ({
@@ -90,7 +94,7 @@ export const judgeClaimants = (
   { team, scope }: { team: Pick<Team, 'settings'>; scope: Scope },
   contact: Contact | StoredContact,
   claimants: readonly StoredContact[],
-): Told => {
+): DuplicateHints => {
   const { duplicates, shared } = possibleDuplicates(
     subjectOf(contact),
     claimants.map(subjectOf),
@@ -103,7 +107,7 @@ export const judgeClaimants = (
     duplicates: duplicates
       .filter(({ id }) => reached.has(id))
       .flatMap((one) => toTold(scope, one))
-      .slice(0, mostTold),
+      .slice(0, mostDuplicatesShown),
     notes: shared.filter(({ kind }) => isVisible(scope, kind)).map(sharedNote),
   };
 };
@@ -117,7 +121,7 @@ export const tellDuplicates = async (
   by: { team: Pick<Team, 'id' | 'settings'>; scope: Scope },
   contact: Contact,
   held: readonly HeldClaim[],
-): Promise<Told> =>
+): Promise<DuplicateHints> =>
   held.length === 0
-    ? nobodyTold
+    ? noDuplicates
     : judgeClaimants(by, contact, await readClaimants(table, by.team.id, held, contact.id));

@@ -7,7 +7,7 @@ import { catalogueAmong, catalogueKeys, findCatalogue } from '../catalogue/catal
 import type { Catalogue } from '../catalogue/catalogue.schema.ts';
 import { readFields } from '../catalogue/contact-fields.ts';
 import { companyKeys } from '../company/company.item.ts';
-import type { ToldDuplicate } from '../duplicate/possible-duplicate.schema.ts';
+import type { ShownDuplicate } from '../duplicate/possible-duplicate.schema.ts';
 import type { Fault } from '../error.ts';
 import { linkKeys } from '../link/links.ts';
 import { untilSettled } from '../table/settle.ts';
@@ -22,7 +22,7 @@ import { requireWritable } from './contact-links.ts';
 import { planChange, reviseContact, valueFaults } from './plan-change.ts';
 import type { ReplacementPlan } from './plan-replacement.ts';
 import { namedTags } from './tag-change.ts';
-import { type Told, tellDuplicates } from './tell-duplicates.ts';
+import { type DuplicateHints, tellDuplicates } from './tell-duplicates.ts';
 import { visibleContact } from './visible-contact.ts';
 
 export interface ContactUpdate extends Changing {
@@ -41,7 +41,7 @@ export interface Updated {
   contact: Contact;
   warnings: readonly Fault[];
   /** By the values that the change brought. */
-  possible_duplicates: readonly ToldDuplicate[];
+  possible_duplicates: readonly ShownDuplicate[];
   /** Whether anything was written. */
   changed: boolean;
 }
@@ -128,14 +128,14 @@ export const planUpdate = async (
   return planWith(table, request, read);
 };
 
-const tell = (table: Table, request: ContactUpdate, { contact, held }: UpdatePlan): Promise<Told> =>
+const tell = (table: Table, request: ContactUpdate, { contact, held }: UpdatePlan): Promise<DuplicateHints> =>
   tellDuplicates(table, request, contact, request.tells ? held : []);
 
 const attempt = async (
   table: Table,
   request: ContactUpdate,
   tried: Known & { plan?: UpdatePlan | undefined },
-): Promise<{ plan: UpdatePlan; told: Told }> => {
+): Promise<{ plan: UpdatePlan; told: DuplicateHints }> => {
   const read = await readAll(table, request, tried);
   // A further attempt reads anew.
   tried.catalogue = undefined;

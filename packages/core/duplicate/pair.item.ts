@@ -39,7 +39,7 @@ export const pairKeys = {
 
 const toPair = (item: Item): StoredPair => v.parse(storedPairSchema, item);
 
-export const pairItem = (teamId: string, pair: StoredPair): Item => {
+const pairItem = (teamId: string, pair: StoredPair): Item => {
   const { ids } = pair.shown;
   return { ...pairKeys.primary(teamId, ids), ...pair, ...pairKeys.byTeam(teamId, ids) };
 };

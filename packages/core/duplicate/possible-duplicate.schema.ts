@@ -21,10 +21,10 @@ export const evidenceSchema = v.object({
     v.description('For it (above 0) or against it (below 0): the odds are e to the sum of all weights'),
   ),
 });
-export type ToldEvidence = v.InferOutput<typeof evidenceSchema>;
+export type ShownEvidence = v.InferOutput<typeof evidenceSchema>;
 
 /** Most contacts that are told as possible duplicates of one. */
-export const mostTold = 10;
+export const mostDuplicatesShown = 10;
 
 export const possibleDuplicateSchema = v.object({
   id: v.pipe(v.string(), v.description('The other contact')),
@@ -38,11 +38,11 @@ export const possibleDuplicateSchema = v.object({
     v.description('Whether they share a value and their names do not go together, as in a household'),
   ),
 });
-export type ToldDuplicate = v.InferOutput<typeof possibleDuplicateSchema>;
+export type ShownDuplicate = v.InferOutput<typeof possibleDuplicateSchema>;
 
 export const possibleDuplicatesSchema = v.pipe(
   v.array(possibleDuplicateSchema),
   v.description(
-    `Contacts within the caller’s reach that have one of its numbers, addresses or ids, the likeliest first, ${mostTold} at most; by what a change gave it, where it was changed`,
+    `Contacts within the caller’s reach that have one of its numbers, addresses or ids, the likeliest first, ${mostDuplicatesShown} at most; by what a change gave it, where it was changed`,
   ),
 );

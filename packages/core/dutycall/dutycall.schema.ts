@@ -60,7 +60,7 @@ export const dutycallDetailSchema = v.object({
 });
 
 /** Most contacts told as duplicates of each of a thousand: an answer holds 6 MB. */
-export const mostToldInBulk = 3;
+export const mostDuplicatesInBulk = 3;
 
 export const dutycallBulkAnswerEntries = {
   success_count: v.number(),
@@ -84,7 +84,7 @@ export const dutycallBulkAnswerEntries = {
       }),
     ),
     v.description(
-      `The contacts created that may be the same person as others, each with the ${mostToldInBulk} likeliest`,
+      `The contacts created that may be the same person as others, each with the ${mostDuplicatesInBulk} likeliest`,
     ),
   ),
 };

@@ -4,9 +4,9 @@ import { getStoredContact } from '../contact/contact.ts';
 import { notFound } from '../error.ts';
 import { readCursor, writeCursor } from '../list/cursor.ts';
 import type { Table } from '../table/table.ts';
-import { besideContact } from './beside-contact.ts';
 import { extractionKeys, extractionsQuery, findExtraction, toExtraction } from './extraction-record.item.ts';
 import type { Extraction } from './extraction-record.schema.ts';
+import { listOfContact } from './list-of-contact.ts';
 import { visibleExtraction } from './visible-extraction.ts';
 
 /**
@@ -21,7 +21,7 @@ export const listExtractions = async (
   const of = { list: 'extractions', contactId };
   const before = cursor === undefined ? undefined : await readCursor(table, scope.teamId, of, cursor);
   const queryOf = (id: string) => ({ ...extractionsQuery(scope.teamId, id, before), Limit: limit + 2 });
-  const found = await besideContact(table, scope, { contactId, limit: limit + 2, queryOf });
+  const found = await listOfContact(table, scope, { contactId, limit: limit + 2, queryOf });
   const items = found.filter(({ sk }) => before === undefined || !sk.endsWith(before));
   const extractions = items.slice(0, limit).map(toExtraction);
   const last = items.length > limit ? extractions.at(-1) : undefined;

@@ -10,8 +10,8 @@ import {
   proposalSchema,
 } from '../proposal/proposal.schema.ts';
 import { batchGetInOrder, type Table } from '../table/table.ts';
-import { besideContact } from './beside-contact.ts';
 import { withFormerNames } from './former-names.ts';
+import { listOfContact } from './list-of-contact.ts';
 import { isFieldVisible } from './visible-extraction.ts';
 
 /** A proposal with the name of its contact, as lists of a team show it. */
@@ -47,7 +47,7 @@ export const listContactProposals = async (
   const of = { list: 'proposals', contactId, state: state.join() };
   const before = cursor === undefined ? undefined : await readCursor(table, scope.teamId, of, cursor);
   const queryOf = (id: string) => ({ ...proposalsQuery(scope.teamId, id, before), Limit: limit + 2 });
-  const found = await besideContact(table, scope, { contactId, limit: limit + 2, queryOf });
+  const found = await listOfContact(table, scope, { contactId, limit: limit + 2, queryOf });
   // The place of a cursor is read again.
   const items = found.filter(({ sk }) => before === undefined || !sk.endsWith(before));
   const proposals = items.slice(0, limit).map(toProposal);

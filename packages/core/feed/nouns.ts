@@ -8,6 +8,7 @@ import { contactEvents } from '../contact/contact.events.ts';
 import { departmentEvents } from '../department/department.events.ts';
 import { dropEvents } from '../drop/drop.events.ts';
 import type { ItemEvents, NounEvents } from '../event/noun-events.ts';
+import { exportEvents } from '../export/export.events.ts';
 import { extractionEvents } from '../extraction-run/extraction-record.events.ts';
 import { fieldEvents } from '../field/field.events.ts';
 import { importEvents } from '../import/import.events.ts';
@@ -45,6 +46,7 @@ const declared = [
   suppressionEvents,
   consentEvents,
   campaignEvents,
+  exportEvents,
 ] as const;
 
 type TypeOf<Noun> = Noun extends NounEvents<infer Type> ? Type : never;

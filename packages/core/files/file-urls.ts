@@ -1,5 +1,6 @@
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { contentDisposition } from './file-name.ts';
 import type { Files } from './files.ts';
 
 const hour = 3_600;
@@ -18,13 +19,13 @@ export const uploadUrl = (files: Files, key: string, size?: number): Promise<str
 
 /** A URL from which the holder may read the object for an hour, saved under its own name or that of another key. */
 export const downloadUrl = (files: Files, key: string, named = key): Promise<string> => {
-  const name = encodeURIComponent(named.slice(named.lastIndexOf('/') + 1));
+  const name = named.slice(named.lastIndexOf('/') + 1);
   return getSignedUrl(
     files.client,
     new GetObjectCommand({
       Bucket: files.bucket,
       Key: key,
-      ResponseContentDisposition: `attachment; filename*=UTF-8''${name}`,
+      ResponseContentDisposition: contentDisposition(name),
     }),
     { expiresIn: hour },
   );

@@ -15,9 +15,13 @@ export interface PartUpload {
   uploadId: string;
 }
 
-export const beginParts = async (files: Files, key: string): Promise<PartUpload> => {
+export const beginParts = async (files: Files, key: string, contentType?: string): Promise<PartUpload> => {
   const { UploadId: uploadId } = await files.client.send(
-    new CreateMultipartUploadCommand({ Bucket: files.bucket, Key: key }),
+    new CreateMultipartUploadCommand({
+      Bucket: files.bucket,
+      Key: key,
+      ...(contentType !== undefined && { ContentType: contentType }),
+    }),
   );
   if (uploadId === undefined) throw new Error(`The upload of ${key} came without an id.`);
   return { key, uploadId };

@@ -1,5 +1,4 @@
 import { wholeTeam } from '../access/scope.ts';
-import { CallbookError, failure } from '../error.ts';
 import {
   type AutoMergeRecord,
   isStopped,
@@ -11,6 +10,7 @@ import type { AutoMergeSettings } from '../duplicate/duplicates.schema.ts';
 import type { JudgedPair } from '../duplicate/find-pairs.ts';
 import { groupsOf, pairName } from '../duplicate/groups.ts';
 import { findPairsAt } from '../duplicate/pair.item.ts';
+import { CallbookError, failure } from '../error.ts';
 import { listMerges } from '../merge/describe-merge.ts';
 import { mergeContacts } from '../merge/merge-contacts.ts';
 import { findScanState, stopAutoMerge } from '../scan/scan.item.ts';
@@ -19,8 +19,8 @@ import type { Via } from '../table/via.ts';
 import type { Team } from '../team/team.schema.ts';
 import { updateSettings } from '../team/team.ts';
 import { judgeMembers } from './describe-finding.ts';
-import type { AutoMergeGroup } from './finding.schema.ts';
 import { type Found, groupEntries } from './find-groups.ts';
+import type { AutoMergeGroup } from './finding.schema.ts';
 import { Findings, readSources } from './list-findings.ts';
 
 /** What becomes of a group: who would survive, or why it is not merged. */
@@ -36,8 +36,19 @@ const pageSize = 200;
 /** Groups that are read at a time. */
 const atOnce = 50;
 
+/** Reads the team's merges by themselves, the newest first. */
+async function* autoMergesOf(table: Table, teamId: string) {
+  for (let cursor: string | undefined; ; ) {
+    const listing = { auto: true, state: [], contact_id: undefined, limit: pageSize, offset: 0, cursor };
+    const page = await listMerges(table, wholeTeam(teamId), listing);
+    yield* page.records;
+    if (page.next_cursor === null) return;
+    cursor = page.next_cursor;
+  }
+}
+
 /** Counts merges by themselves: those of today, and how many of the last thirty days were undone. */
-export const autoMergeRecord = async (
+const autoMergeRecord = async (
   table: Table,
   teamId: string,
   { now, since }: { now: Date; since: string | null },
@@ -46,18 +57,14 @@ export const autoMergeRecord = async (
   const today = now.toISOString().slice(0, 10);
   const back = new Date(now.getTime() - window).toISOString();
   const from = since !== null && since > back ? since : back;
-  for (let cursor: string | undefined; ; ) {
-    const listing = { auto: true, state: [], contact_id: undefined, limit: pageSize, offset: 0, cursor };
-    const page = await listMerges(table, wholeTeam(teamId), listing);
-    for (const { created_at, state } of page.records) {
-      if (created_at.startsWith(today)) record.today++;
-      if (created_at <= from) continue;
-      record.merged++;
-      if (state === 'undone' || state === 'returning') record.undone++;
-    }
-    if (page.next_cursor === null) return record;
-    cursor = page.next_cursor;
+  for await (const { created_at, state } of autoMergesOf(table, teamId)) {
+    if (created_at < back) return record;
+    if (created_at.startsWith(today)) record.today++;
+    if (created_at <= from) continue;
+    record.merged++;
+    if (state === 'undone' || state === 'returning') record.undone++;
   }
+  return record;
 };
 
 /** The pairs of a group as they are now, each two of its contacts. */
@@ -78,7 +85,7 @@ const judgedPairs = async (table: Table, findings: Findings, group: Found): Prom
 };
 
 /** Decides about groups in turn, the best first, as they are now: what a dry run shows, and what is done. */
-export async function* decideAutoMerges(
+async function* decideAutoMerges(
   table: Table,
   { team, settings, record }: { team: Team; settings: AutoMergeSettings; record: AutoMergeRecord },
 ): AsyncGenerator<AutoMergeDecision> {
@@ -158,6 +165,29 @@ export interface AutoMergeReport {
   stopped: boolean;
 }
 
+/** Merges one group; false where the merge refuses it, which does not keep others from being merged. */
+const mergeGroup = async (
+  table: Table,
+  team: Team,
+  { ids, primaryId }: { ids: readonly string[]; primaryId: string },
+): Promise<boolean> => {
+  const request = {
+    primary_id: primaryId,
+    duplicate_ids: ids.filter((id) => id !== primaryId),
+    strategy: team.settings.duplicates.auto_merge.keep,
+    overrides: {},
+    dry_run: false,
+  };
+  const writing = { team, scope: wholeTeam(team.id), via: viaOf, now: new Date() };
+  try {
+    await mergeContacts(table, { ...writing, request, auto: true });
+    return true;
+  } catch (error) {
+    if (!(error instanceof CallbookError) || error.kind === 'unavailable') throw error;
+    return false;
+  }
+};
+
 /** Merges what the team's rules say, as far as the day and the time go; run again, it goes on. */
 export const autoMerge = async (
   table: Table,
@@ -177,23 +207,7 @@ export const autoMerge = async (
   for await (const { group, primaryId, reason } of decideAutoMerges(table, { team, settings, record })) {
     if (reason === 'daily_cap' || !hasTime()) break;
     if (reason !== undefined || primaryId === undefined) continue;
-    const duplicate_ids = group.ids.filter((id) => id !== primaryId);
-    const request = {
-      primary_id: primaryId,
-      duplicate_ids,
-      strategy: settings.keep,
-      overrides: {},
-      dry_run: false,
-    };
-    const writing = { team, scope: wholeTeam(team.id), via: viaOf, now: new Date() };
-    try {
-      await mergeContacts(table, { ...writing, request, auto: true });
-      report.merged++;
-    } catch (error) {
-      // Contacts that may not be merged do not keep others from it.
-      if (!(error instanceof CallbookError) || error.kind === 'unavailable') throw error;
-      report.refused++;
-    }
+    report[(await mergeGroup(table, team, { ids: group.ids, primaryId })) ? 'merged' : 'refused']++;
   }
   return report;
 };

@@ -1,13 +1,14 @@
-import { isVisible, type Scope } from '../access/scope.ts';
+import type { Scope } from '../access/scope.ts';
+import { visibleReasons } from '../contact/tell-duplicates.ts';
 import { pairDigest } from '../duplicate/dismissal.ts';
 import type { Evidence } from '../duplicate/evidence.ts';
 import { pairName } from '../duplicate/groups.ts';
-import { judgePair, plainMeasures, type Judgement } from '../duplicate/judge-pair.ts';
-import { type PairEntry, type PairIds, type StoredPair, valueDigest } from '../duplicate/stored-pair.ts';
+import { type Judgement, judgePair, plainMeasures } from '../duplicate/judge-pair.ts';
 import { commonValue } from '../duplicate/name-conflicts.ts';
+import { type PairEntry, type PairIds, type StoredPair, valueDigest } from '../duplicate/stored-pair.ts';
 import type { Found } from './find-groups.ts';
-import { describeMember, differencesOf, type FindingMember } from './finding-members.ts';
 import type { FindingAnswer, FindingPair, Reason } from './finding.schema.ts';
+import { describeMember, differencesOf, type FindingMember } from './finding-members.ts';
 
 /** What pairs are judged by where nothing was counted. */
 export interface Judging {
@@ -67,15 +68,6 @@ interface Describing {
   judging: Judging;
 }
 
-/** Reasons as they are told: by the names of properties, and of those alone that the caller sees. */
-export const visibleReasons = (reasons: readonly Evidence[], scope: Scope): Reason[] =>
-  reasons
-    .map(({ field, method, values, weight }) => ({
-      field: field === 'company' ? 'company_id' : field,
-      ...{ method, values: [...values], weight },
-    }))
-    .filter(({ field }) => isVisible(scope, field));
-
 const describePair = (
   ids: PairIds,
   { scope, members, stored, entries, judging }: Describing,
@@ -87,14 +79,14 @@ const describePair = (
   return {
     contact_ids: [...ids],
     score: entry?.score ?? now.score,
-    reasons: visibleReasons(reasonsOf(now, known, isFresh), scope),
+    reasons: visibleReasons(scope, reasonsOf(now, known, isFresh)),
   };
 };
 
 const isCommon = ({ weight, values: [one, other], field }: Reason): boolean =>
   weight > 0 && one === other && field !== 'name';
 
-const valueOf = (found: Found, pairs: readonly FindingPair[]): FindingAnswer['value'] => {
+const sharedValueIn = (found: Found, pairs: readonly FindingPair[]): FindingAnswer['value'] => {
   if (found.shared) return { field: found.shared.kind, value: found.shared.value };
   if (found.kind !== 'name_conflict') return null;
   const reason = pairs.flatMap(({ reasons }) => reasons).find(isCommon);
@@ -123,7 +115,7 @@ export const describeFinding = (
     pair_count: found.pairs.length,
     weakest_link: link ? { contact_ids: [...link], score: entries.get(pairName(...link))?.score ?? 0 } : null,
     is_cut: found.isCut,
-    value: valueOf(found, pairs),
+    value: sharedValueIn(found, pairs),
     names: found.shared?.names ?? null,
   };
 };

@@ -1,11 +1,11 @@
 import type { Scope } from '../access/scope.ts';
-import { failure } from '../error.ts';
 import { pairDigest } from '../duplicate/dismissal.ts';
 import { pairName } from '../duplicate/groups.ts';
 import { dropPairWrites, findPairsAt, putPairWrites } from '../duplicate/pair.item.ts';
 import { type PairIds, type StoredPair, sortedIds, unjudged } from '../duplicate/stored-pair.ts';
+import { failure } from '../error.ts';
 import { sharedItem } from '../scan/shared.item.ts';
-import { transact, type Table, write } from '../table/table.ts';
+import { type Table, transact, write } from '../table/table.ts';
 import { put, type Write } from '../table/write.ts';
 import type { Team } from '../team/team.schema.ts';
 import type { Found } from './find-groups.ts';

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isVisible, reaches, type Scope } from '../access/scope.ts';
 import type { StoredContact } from '../attribute/stored-contact.ts';
-import { companiesOf, type Companies } from '../contact/companies-of.ts';
+import { type Companies, companiesOf } from '../contact/companies-of.ts';
 import { contactKeys, findStoredContacts } from '../contact/contact.item.ts';
 import { visibleContact } from '../contact/visible-contact.ts';
-import { profileOf, type Profile } from '../duplicate/profile.ts';
+import { type Profile, profileOf } from '../duplicate/profile.ts';
 import { type ScanSubject, scanSubject } from '../scan/scan-subject.ts';
 import type { Table } from '../table/table.ts';
 import type { FindingContact } from './finding.schema.ts';

@@ -1,11 +1,11 @@
 import { isVisible, type Scope } from '../access/scope.ts';
 import { findClaimants } from '../claim/claim.item.ts';
-import { notFound } from '../error.ts';
-import { findPairsAt, listPairEntries } from '../duplicate/pair.item.ts';
 import { pairName } from '../duplicate/groups.ts';
+import { findPairsAt, listPairEntries } from '../duplicate/pair.item.ts';
 import type { PairEntry, PairIds } from '../duplicate/stored-pair.ts';
-import { pageOfAll } from '../list/page-of-all.ts';
+import { notFound } from '../error.ts';
 import type { Page, PageRequest } from '../list/page.schema.ts';
+import { pageOfAll } from '../list/page-of-all.ts';
 import { findScanState, type ScanState } from '../scan/scan.item.ts';
 import { readScanSettings } from '../scan/scan-plan.ts';
 import { findShared, type StoredShared } from '../scan/shared.item.ts';
@@ -13,8 +13,8 @@ import type { Table } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
 import { describeFinding, type Judging, refreshedEntry } from './describe-finding.ts';
 import { type Found, groupEntries, sharedFindings, withinReach } from './find-groups.ts';
-import { type FindingMember, loadMembers } from './finding-members.ts';
 import type { FindingAnswer, FindingKind } from './finding.schema.ts';
+import { type FindingMember, loadMembers } from './finding-members.ts';
 
 export interface FindingListing extends PageRequest {
   team: Team;

@@ -1,14 +1,14 @@
 import type { Scope } from '../access/scope.ts';
+import { visibleReasons } from '../contact/tell-duplicates.ts';
+import type { JudgedPair } from '../duplicate/find-pairs.ts';
 import { groupsOf, pairName } from '../duplicate/groups.ts';
 import { judgePair, plainMeasures } from '../duplicate/judge-pair.ts';
-import type { JudgedPair } from '../duplicate/find-pairs.ts';
 import type { PairEntry } from '../duplicate/stored-pair.ts';
 import { scanSettings } from '../scan/scan-plan.ts';
 import type { Table } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
-import { visibleReasons } from './describe-finding.ts';
-import { describeMember, type FindingMember, loadMembers } from './finding-members.ts';
 import type { ThresholdSample } from './finding.schema.ts';
+import { describeMember, type FindingMember, loadMembers } from './finding-members.ts';
 import { readSources } from './list-findings.ts';
 
 interface AskedSample {
@@ -60,7 +60,7 @@ export const sampleThreshold = async (table: Table, asked: AskedSample): Promise
   const describe = (pair: JudgedPair) => ({
     contact_ids: [...pair.ids],
     score: pair.score,
-    reasons: visibleReasons(pair.reasons, scope),
+    reasons: visibleReasons(scope, pair.reasons),
     contacts: pair.ids.flatMap((id) => {
       const member = members.get(id);
       return member ? [describeMember(scope, member)] : [];

@@ -2,7 +2,7 @@ import { type DayFigures, dayCounts, dayOf, type Stock } from '../figure/day-fig
 import { endsOf, withinOf } from '../figure/request-figure.ts';
 import type { HealthDay } from './health.schema.ts';
 
-export const seriesDays = 30;
+const seriesDays = 30;
 
 const daysUntil = (now: Date): string[] =>
   Array.from({ length: seriesDays }, (_, n) =>

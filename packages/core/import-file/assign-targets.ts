@@ -1,5 +1,5 @@
 import { fieldKey } from '../attribute/field-name.ts';
-import { columnKey } from './column-name.ts';
+import { columnKey, isCustomHeader, parseColumnName } from './column-name.ts';
 import { type ColumnTarget, hasSeveral, isAppended, type StandIn } from './column-target.ts';
 import { fieldOfHeader } from './field-of-header.ts';
 import { type Alias, aliasKey, findAliasInContext, headerKey } from './header-alias.ts';
@@ -55,15 +55,21 @@ const standingIn = (target: ColumnTarget, { slots, rank }: Alias): ColumnTarget 
 /** Targets that a mapping gives to columns, by `columnKey`. */
 export type MappedColumns = ReadonlyMap<string, ColumnTarget>;
 
-/** Answers the target that a mapping gives to a column; a custom field has the spelling of its definition. */
+/**
+ * Answers the target that a mapping gives to a column, or its header itself, as `cf.size`; a custom field has the
+ * spelling of its definition.
+ */
 const mappedTarget = (
   header: string,
   mapped: MappedColumns,
   fields: readonly KnownField[],
 ): ColumnTarget | undefined => {
-  const target = mapped.get(columnKey(header));
+  const given = mapped.get(columnKey(header));
+  const target = given ?? (isCustomHeader(header) ? parseColumnName(header) : undefined);
   if (target?.kind !== 'custom') return target;
   const field = fields.find(({ name }) => fieldKey(name) === fieldKey(target.name));
+  // Only a mapping asks for a field that takes no values.
+  if (!given && field?.archived) return { kind: 'ignore' };
   return { ...target, name: field?.name ?? target.name };
 };
 

@@ -1,3 +1,4 @@
+import { isFormula, isNumberLike, unguarded } from './cell-guard.ts';
 import type { ColumnTarget } from './column-target.ts';
 import { readAddresses } from './email-cell.ts';
 import { severalNumbers, shortestPacked } from './several-values.ts';
@@ -63,15 +64,16 @@ const between = { line: ' ', phone: valueBreak, email: valueBreak, address: ', '
 /** A cell that keeps Excel from taking `00123` for a number: `="00123"`. */
 const wrapped = /^="((?:[^"]|"")*)"$/;
 
-/** A cell with the apostrophe that keeps a spreadsheet from reading text as a number or a formula. */
-const guarded = /^'(?:[=+@-]|(?=\D{0,20}\d)[\d\s().,/:E+-]+$)/i;
+const withoutWrap = (cell: string): string => {
+  const text = cell.trim();
+  const inner = text.startsWith('=') ? wrapped.exec(text)?.[1] : undefined;
+  return inner === undefined ? text : inner.replaceAll('""', '"').trim();
+};
 
 /** Removes what protects a cell's text from a spreadsheet. */
 export const unwrapped = (cell: string): string => {
   const text = cell.trim();
-  if (text.startsWith("'") && !text.endsWith("'") && guarded.test(text)) return text.slice(1).trim();
-  const inner = text.startsWith('=') ? wrapped.exec(text)?.[1] : undefined;
-  return inner === undefined ? text : inner.replaceAll('""', '"').trim();
+  return unguarded(text, withoutWrap)?.trim() ?? withoutWrap(text);
 };
 
 const codes = {
@@ -111,16 +113,36 @@ const inParts = (text: string, form: Form, { kind }: ColumnTarget): string => {
   return form === 'email' ? readAddresses(text) : text;
 };
 
-/**
- * Reads a cell as its target takes it, without what spreadsheets and programs leave around it. Answers and
- * the rejected file show the cell as it was.
- */
-export const cellText = (cell: string, target: ColumnTarget): string => {
-  if (isPlain(cell)) return cell.length < shortestPacked ? cell : inParts(cell, formOf(target), target);
-  const text = unwrapped(cell);
+const readPlain = (cell: string, target: ColumnTarget): string =>
+  cell.length < shortestPacked ? cell : inParts(cell, formOf(target), target);
+
+/** Reads a cell that has no guard. */
+const readBare = (cell: string, target: ColumnTarget): string => {
+  if (isPlain(cell)) return readPlain(cell, target);
+  const text = withoutWrap(cell);
   const form = formOf(target);
   if (form === 'prose') return text;
   const line = joinLines(text, between[form]);
   if (form === 'email') return inParts(line.replace(invisible, ''), form, target);
   return form === 'phone' ? inParts(line, form, target).replace(emptyFraction, '$1') : line;
+};
+
+/** Tells whether what stands behind a guard is the very text: not in cells of several values, nor in broken lines. */
+const isVerbatim = (text: string, form: Form): boolean => {
+  if (form === 'prose') return true;
+  if (form === 'phone' || form === 'email' || someBreak.test(text)) return false;
+  return isFormula(text) || !isNumberLike(text);
+};
+
+/**
+ * Reads a cell as its target takes it, without what spreadsheets and programs leave around it. Answers and
+ * the rejected file show the cell as it was. What stands behind a guard is taken as it is, where the target can
+ * have it.
+ */
+export const cellText = (cell: string, target: ColumnTarget): string => {
+  if (isPlain(cell)) return readPlain(cell, target);
+  const read = (text: string) => readBare(text, target);
+  const text = unguarded(cell.trimStart(), read);
+  if (text === undefined) return read(cell);
+  return isVerbatim(text, formOf(target)) ? text : read(text);
 };

@@ -1,4 +1,4 @@
-import { isReservedName } from '../attribute/field-name.ts';
+import { fieldKey, isReservedName } from '../attribute/field-name.ts';
 import { type ColumnTarget, companyNames, contactNames } from './column-target.ts';
 import { headerKey } from './header-alias.ts';
 
@@ -14,8 +14,17 @@ const properties: ReadonlyMap<string, ColumnTarget> = new Map([
 
 const customPrefix = /^(?:cf|custom_fields|customFields)\./;
 
-/** Makes the key by which headers are told apart; one of signs alone is itself. */
-export const columnKey = (header: string): string => headerKey(header) || header.trim();
+/** Tells whether a header names a custom field as such: `cf.size`. */
+export const isCustomHeader = (header: string): boolean => customPrefix.test(header.trim());
+
+/**
+ * Makes the key by which headers are told apart; one of signs alone is itself. Custom fields named as such differ by
+ * every sign.
+ */
+export const columnKey = (header: string): string =>
+  isCustomHeader(header)
+    ? `cf.${fieldKey(header.trim().replace(customPrefix, ''))}`
+    : headerKey(header) || header.trim();
 
 /** Names what a column fills, as the API does; null when nothing. */
 export const columnName = (target: ColumnTarget): string | null => {

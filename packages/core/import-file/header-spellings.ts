@@ -1,4 +1,5 @@
-import type { ColumnTarget } from './column-target.ts';
+import { attributeNames } from '../attribute/attributes.ts';
+import { type ColumnTarget, contactNames } from './column-target.ts';
 
 type NameOf<Kind> = Extract<ColumnTarget, { kind: Kind }> extends { name: infer Name } ? Name : never;
 
@@ -252,6 +253,8 @@ export const lesserSpellings: readonly Spelling[] = [
       'apellidos y nombre, apellido y nombre, apellidos nombre, apellidos y nombres',
     ],
   ],
+  // The rest of notes that are longer than a cell of a spreadsheet.
+  [[{ kind: 'contact', name: 'notes', appended: true }], ['notes continued']],
   [
     [{ kind: 'contact', name: 'last_name', appended: true }],
     ['segundo apellido, apellido 2, apellido materno, second last name, second surname'],
@@ -309,12 +312,17 @@ export const technical: Spelling = [
     'e-mail type, e-mail display name, e-mail 2 type, e-mail 2 display name, e-mail 3 type, e-mail 3 display name',
     'E-Mail-Typ, E-Mail: Angezeigter Name, E-Mail 2: Typ, E-Mail 2: Angezeigter Name, E-Mail 3: Typ',
     'E-Mail 3: Angezeigter Name, internet free busy, Internet Frei/Gebucht, directory server, Verzeichnisserver',
+    'callbook id',
   ],
 ];
 
 const firstNames = 'first name, first, given name, given, forename, Vorname, prénom';
 const lastNames =
   'last name, last, surname, family name, family, Nachname, Familienname, Zuname, nom de famille, apellido, apellidos';
+
+const fillable: ReadonlySet<string> = new Set(contactNames);
+/** Properties that no column fills. */
+const kept = attributeNames.filter((name) => !fillable.has(name));
 
 /**
  * Headers that mean something else beside any of these neighbours, unless the file also has one of the last;
@@ -341,6 +349,8 @@ export const spellingsInContext: readonly (readonly [
   // In what Salesforce exports of its tables; elsewhere it may be anything's.
   ['id', 'SystemModstamp, IsDeleted, ReportsToId, MasterRecordId, AccountId', contact('external_id')],
   ['owner id', 'SystemModstamp, IsDeleted, ReportsToId, MasterRecordId'],
+  // What an export of our own tells of a contact and nobody sets.
+  [kept.join(', '), 'callbook id', ignore],
   // Outlook and Google fill these in by themselves.
   ['initials, priority, private, sensitivity', 'internet free busy, directory server, e-mail type', ignore],
   [

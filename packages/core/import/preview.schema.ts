@@ -25,7 +25,9 @@ export const previewRowSchema = v.object({
   ),
   possible_duplicates: v.pipe(
     v.optional(v.array(possibleDuplicateSchema), []),
-    v.description('Contacts, there or of rows before it, that have a value of the row: what speaks for one person, and against it'),
+    v.description(
+      'Contacts, there or of rows before it, that have a value of the row: what speaks for one person, and against it',
+    ),
   ),
   faults: v.pipe(v.array(cellFaultSchema), v.description('Of an invalid row: all that is wrong with it')),
 });
@@ -50,11 +52,15 @@ export const previewSchema = v.object({
     ),
     likely: v.pipe(
       v.optional(v.number(), 0),
-      v.description('Rows among them that have a value of a contact, there or of a row before them, and may be the same person'),
+      v.description(
+        'Rows among them that have a value of a contact, there or of a row before them, and may be the same person',
+      ),
     ),
     name_conflicts: v.pipe(
       v.optional(v.number(), 0),
-      v.description('Rows among those whose name does not go together with that of the contact, as in a household'),
+      v.description(
+        'Rows among those whose name does not go together with that of the contact, as in a household',
+      ),
     ),
     warned: count('Rows among them that would carry a warning'),
   }),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { type CellFault, cellFaultSchema, type RowOutcome } from '../import-file/ledger.ts';
 import { possibleDuplicateSchema } from '../duplicate/possible-duplicate.schema.ts';
+import { type CellFault, cellFaultSchema, type RowOutcome } from '../import-file/ledger.ts';
 import { shownCell } from '../import-file/shown-cell.ts';
 import type { Import } from './import.schema.ts';
 

@@ -25,21 +25,27 @@ export const jobOfRequest = (key: string): JobIds => {
 
 const ids = v.array(v.string());
 
-/** Splits records into chunks, and lists the chunks in the manifest. */
+/** Splits records into chunks as they come, and lists the chunks in the manifest. Answers how many records came. */
 export const writeChunks = async (
   files: Files,
   job: JobIds,
-  all: readonly string[],
+  all: Iterable<string> | AsyncIterable<string>,
   size: number,
 ): Promise<number> => {
-  const chunks = Math.ceil(all.length / size);
-  for (let chunk = 0; chunk < chunks; chunk++) {
-    const some = all.slice(chunk * size, (chunk + 1) * size);
-    await writeFile(files, jobFiles.chunk(job, chunk), JSON.stringify(some));
+  let [total, chunks]: [number, number] = [0, 0];
+  let some: string[] = [];
+  const write = async () => {
+    if (some.length > 0) await writeFile(files, jobFiles.chunk(job, chunks++), JSON.stringify(some));
+    some = [];
+  };
+  for await (const id of all) {
+    total++;
+    if (some.push(id) === size) await write();
   }
+  await write();
   const manifest = Array.from({ length: chunks }, (_, chunk) => ({ chunk }));
   await writeFile(files, jobFiles.manifest(job), JSON.stringify(manifest));
-  return chunks;
+  return total;
 };
 
 export const readChunk = async (files: Files, job: JobIds, chunk: number): Promise<string[]> =>

@@ -11,9 +11,18 @@ import type { Table } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
 import { getTeam } from '../team/team.ts';
 import { asWriter } from '../writer/writer.ts';
-import type { ContactWork, Releases, Works } from './contact-work.ts';
+import type { ContactWork, ReadingWork, Releases, Works } from './contact-work.ts';
 import type { JobFailure, StoredJob } from './job.schema.ts';
-import { addJobProgress, claimJob, finishJob, getJob, isFinished, refuseJob, setJobTotal } from './job.ts';
+import {
+  addJobProgress,
+  chunksOf,
+  claimJob,
+  finishJob,
+  getJob,
+  isFinished,
+  refuseJob,
+  setJobTotal,
+} from './job.ts';
 import { findLedger, type JobLedger, jobFiles, readChunk, writeChunks, writeLedger } from './job-files.ts';
 
 /**
@@ -37,11 +46,13 @@ const chunkSize = 200;
 /** Number of contacts of one chunk that are written at a time. */
 const lanes = 8;
 
-const workOf = async ({ files, works }: JobStep, job: StoredJob): Promise<ContactWork> => {
+const workOf = async ({ files, works }: JobStep, job: StoredJob): Promise<ContactWork | ReadingWork> => {
   const { kind } = job;
   if (kind === 'scan') throw new Error('A scan has a pipeline of its own.');
   return works[kind](JSON.parse(await readText(files, jobFiles.request(job))), files);
 };
+
+const isReading = (work: ContactWork | ReadingWork): work is ReadingWork => 'read' in work;
 
 const viaOf = ({ created_by }: StoredJob): Via => ({ updated_by: created_by, via: 'bulk' });
 
@@ -73,13 +84,12 @@ const releaseUnstarted = async (step: EndingStep): Promise<void> => {
   if (job.state === 'cancelled' && job.total === null) await release(step, job);
 };
 
-/**
- * Gathers ids; a request that cannot be followed any more, as after its field was deleted, is no fault of the
- * job's.
- */
-const found = async (ids: Promise<string[]>): Promise<string[] | { code: string; message: string }> => {
+type Reason = NonNullable<StoredJob['reason']>;
+
+/** Answers why it cannot be done: a request that cannot be followed any more, as after its field was deleted, is no fault of the job's. */
+const orReason = async <T>(work: Promise<T>): Promise<T | Reason> => {
   try {
-    return await ids;
+    return await work;
   } catch (error) {
     if (!(error instanceof CallbookError) || error.kind === 'unavailable') throw error;
     const [{ code, message }] = error.faults;
@@ -108,13 +118,14 @@ export const planJob = async (
     return stop;
   }
   const [work, writing] = await Promise.all([workOf(step, job), writingOf(table, job, now)]);
-  const ids = await found(work.find(table, writing));
-  if (!Array.isArray(ids)) {
-    await failRun(step, ids);
+  const size = isReading(work) ? work.chunkSize : chunkSize;
+  const gather = async () => writeChunks(files, job, await work.find(table, writing), size);
+  const total = await orReason(gather());
+  if (typeof total === 'object') {
+    await failRun(step, total);
     return stop;
   }
-  await writeChunks(files, job, ids, chunkSize);
-  const planned = await setJobTotal(table, job, ids.length, new Date());
+  const planned = await setJobTotal(table, job, total, new Date());
   return { action: planned ? 'work' : 'stop', manifest_key };
 };
 
@@ -125,10 +136,12 @@ const failureOf = (id: string, fault: Fault): JobFailure => ({
   ...(fault.existing_id !== undefined && { existing_id: fault.existing_id }),
 });
 
-const runChunk = async (step: JobStep, job: StoredJob, ids: readonly string[]): Promise<JobLedger> => {
-  const { table } = step;
-  const [work, own, catalogue] = await Promise.all([
-    workOf(step, job),
+/** Contacts that are to be changed, by the fields, tags and rules that are read with them. */
+const changeAll = async (
+  { table }: JobStep,
+  { job, work, ids }: { job: StoredJob; work: ContactWork; ids: readonly string[] },
+): Promise<JobLedger> => {
+  const [own, catalogue] = await Promise.all([
     writingOf(table, job, new Date()),
     findCatalogue(table, job.team_id),
   ]);
@@ -150,6 +163,15 @@ const runChunk = async (step: JobStep, job: StoredJob, ids: readonly string[]): 
   return ledger;
 };
 
+const runChunk = async (step: JobStep, job: StoredJob, chunk: number): Promise<JobLedger> => {
+  const { table, files, teamId, jobId } = step;
+  const [work, ids] = await Promise.all([workOf(step, job), readChunk(files, job, chunk)]);
+  if (!isReading(work))
+    return asWriter(table, teamId, `${jobId}#${chunk}`, () => changeAll(step, { job, work, ids }));
+  const done = await work.read(table, await writingOf(table, job, new Date()), ids, chunk);
+  return { done, failures: [], warnings: [] };
+};
+
 /** Works on one chunk, unless it is in the ledger, the job was cancelled, or must not go on. */
 export const workOnChunk = async (
   step: JobStep,
@@ -165,10 +187,9 @@ export const workOnChunk = async (
     await refuseJob(table, job, refusal, new Date());
     return nothing;
   }
-  const ids = await readChunk(files, job, chunk);
-  const run = () => asWriter(table, teamId, `${jobId}#${chunk}`, () => runChunk(step, job, ids));
-  const ledger = await orSignOfLife(run, () =>
-    addJobProgress(table, job, { done: 0, failed: 0 }, new Date()),
+  const ledger = await orSignOfLife(
+    () => runChunk(step, job, chunk),
+    () => addJobProgress(table, job, { done: 0, failed: 0 }, new Date()),
   );
   await writeLedger(files, job, chunk, ledger);
   const counts = { done: ledger.done, failed: ledger.failures.length };
@@ -180,16 +201,35 @@ export const workOnChunk = async (
 const close = async ({ table, files, teamId, jobId }: EndingStep, reason: StoredJob['reason']) =>
   finishJob(table, files, await getJob(table, teamId, jobId), { now: new Date(), reason });
 
+/** Makes of what the chunks have read what it was read for; answers why that must not be, or cannot. */
+const makeOf = async (step: JobStep, job: StoredJob, work: ReadingWork): Promise<Reason | null> => {
+  const { table, files } = step;
+  const refusal = await findRefusal(table, job, new Date());
+  if (refusal) return refusal;
+  const chunks = await chunksOf(files, job);
+  let done = 0;
+  for (let chunk = 0; chunk < chunks; chunk++) {
+    const ledger = await findLedger(files, job, chunk);
+    if (!ledger) throw new Error(`Chunk ${chunk} of the job was never done.`);
+    done += ledger.done;
+  }
+  const writing = await writingOf(table, job, new Date());
+  return (await orReason(work.finish(table, writing, { job, chunks, done }))) ?? null;
+};
+
+const lastStep = async (step: JobStep, job: StoredJob): Promise<Reason | null> => {
+  const work = await workOf(step, job);
+  if (isReading(work)) return makeOf(step, job, work);
+  await work.finish?.(step.table, await writingOf(step.table, job, new Date()));
+  return null;
+};
+
 export const finishRun = async (step: JobStep): Promise<void> => {
   const { table, teamId, jobId } = step;
   const job = await getJob(table, teamId, jobId);
   if (isFinished(job)) return;
   if (job.refusal || job.is_cancelled) await release(step, job);
-  else {
-    const work = await workOf(step, job);
-    await work.finish?.(table, await writingOf(table, job, new Date()));
-  }
-  await close(step, job.refusal ?? null);
+  await close(step, job.refusal ?? (job.is_cancelled ? null : await lastStep(step, job)));
 };
 
 /** Ends a job that cannot go on; what is done stays done. */

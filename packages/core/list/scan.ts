@@ -80,3 +80,62 @@ export const scanList = async (table: Table, scan: ListScan): Promise<Item[]> =>
   const items = (await Promise.all(shards.map((shard) => scanShard(table, scan, shard)))).flat();
   return [...new Map(items.map((item) => [item.pk, item])).values()];
 };
+
+/** Reads one shard from its newest entry on: while a page is used, the next is on its way. */
+class ShardPages {
+  readonly #read: () => Promise<Item[]>;
+  readonly #reader: Reader = { ascending: false, next: undefined, reached: undefined };
+  #page: Item[] = [];
+  #place = 0;
+  #ahead: Promise<Item[]> | undefined;
+
+  constructor(table: Table, scan: ListScan, shard: number) {
+    this.#read = () => readPage(table, scan, shard, this.#reader);
+    this.#ask();
+  }
+
+  #ask(): void {
+    this.#ahead = this.#read();
+    // It is awaited later; until then its failure is no unhandled one.
+    this.#ahead.catch(() => undefined);
+  }
+
+  /** The entry whose turn it is; undefined behind the last one. */
+  async head(): Promise<Item | undefined> {
+    while (this.#place >= this.#page.length && this.#ahead) {
+      this.#page = await this.#ahead;
+      this.#place = 0;
+      this.#ahead = undefined;
+      if (this.#reader.next) this.#ask();
+    }
+    return this.#page[this.#place];
+  }
+
+  async advance(): Promise<Item | undefined> {
+    this.#place++;
+    return this.#place < this.#page.length ? this.#page[this.#place] : this.head();
+  }
+}
+
+const newestOf = (heads: readonly (Item | undefined)[]): number => {
+  let newest = -1;
+  for (let index = 0; index < heads.length; index++) {
+    const [one, best] = [heads[index], heads[newest]];
+    if (one && (!best || String(one.byTeamSk) > String(best.byTeamSk))) newest = index;
+  }
+  return newest;
+};
+
+/**
+ * Reads every entry of a list that passes the filter, newest first, however long the list: of each shard two pages are
+ * held at a time.
+ */
+export async function* scanNewest(table: Table, scan: ListScan): AsyncGenerator<Item> {
+  const pages = shards.map((shard) => new ShardPages(table, scan, shard));
+  const heads = await Promise.all(pages.map((one) => one.head()));
+  for (let index = newestOf(heads); index >= 0; index = newestOf(heads)) {
+    const [one, from] = [heads[index], pages[index]];
+    if (one) yield one;
+    heads[index] = await from?.advance();
+  }
+}

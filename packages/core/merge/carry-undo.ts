@@ -1,4 +1,5 @@
 import { toStoredContact } from '../attribute/contact-shape.ts';
+import { claimName } from '../claim/claim.item.ts';
 import { claimsOf } from '../contact/compose-contact.ts';
 import { contactKeys } from '../contact/contact.item.ts';
 import { findPairsOf, pairWrites } from '../duplicate/pair.item.ts';
@@ -9,22 +10,21 @@ import { untilSettled } from '../table/settle.ts';
 import { batchGet, type Table, transacted, write } from '../table/table.ts';
 import { put, type Write } from '../table/write.ts';
 import { arrangeClaim } from './arrange-claims.ts';
-import { claimName } from '../claim/claim.item.ts';
 import { readAttached, readCalls } from './attached.item.ts';
-import { type By, findGoing, type Going, joinedWrite } from './going.ts';
 import { chunked, movableChunks } from './chunks.ts';
 import { readClaimStates } from './claim-states.item.ts';
+import { type By, findGoing, type Going, joinedWrite } from './going.ts';
 import { joinedOf } from './member.ts';
 import { forgetPartsWrite, mergeWrite } from './merge.item.ts';
-import { keptUntil } from './merge-window.ts';
 import { membershipsBack } from './merge-memberships.ts';
+import { keptUntil } from './merge-window.ts';
 import { redirectWrites } from './merged-contact.ts';
 import { isMovedBy, leavingWrite, tellsLeaving } from './moved-item.ts';
 import { restorePairs } from './open-pairs.ts';
 import { liftedOf } from './plan-unmerge.ts';
 import { type Read, readContacts } from './read-merge.ts';
 import { takeBackSpread } from './take-back-spread.ts';
-import { besideBack, consentsAside, itemBack, liftWrites } from './unmerge-writes.ts';
+import { consentsAside, itemBack, liftWrites, returnedWrites } from './unmerge-writes.ts';
 
 const writeAll = async (table: Table, writes: readonly Write[]): Promise<void> => {
   for (const some of chunked(writes)) await write(table, some);
@@ -74,7 +74,7 @@ const restoreBeside = async (table: Table, { merge, parts, by }: Going, read: Re
   for (const id of merge.merged_ids) {
     const other = read.get(id);
     if (!other) continue;
-    for (const one of besideBack(other.stored, other, { mergeId: merge.id, via: by.via, at }))
+    for (const one of returnedWrites(other.stored, other, { mergeId: merge.id, via: by.via, at }))
       await transacted(table, [one]);
     await writeAll(
       table,

@@ -1,6 +1,6 @@
 import { isVisible, reaches, type Scope } from '../access/scope.ts';
-import type { PageRequest, Page } from '../list/page.schema.ts';
 import { listRecords, listSomeRecords } from '../list/listed-noun.ts';
+import type { Page, PageRequest } from '../list/page.schema.ts';
 import type { Table } from '../table/table.ts';
 import type { Team } from '../team/team.schema.ts';
 import { merges } from './merge.item.ts';

@@ -31,7 +31,7 @@ const nameOf = (one: MergedValue): string => {
 };
 
 /** Lists values that a contact has no place for, each once; what is among its own values is not beside them as well. */
-export const besideValues = (
+export const withoutOwn = (
   { joined: _, ...contact }: StoredContact,
   values: readonly MergedValue[],
 ): MergedValue[] => {

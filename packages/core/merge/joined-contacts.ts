@@ -1,7 +1,7 @@
 import { type Joined, noneJoined } from '../attribute/joined.ts';
 import type { StoredContact } from '../attribute/stored-contact.ts';
 import type { Composition } from './compose-merged.ts';
-import { besideValues } from './further-values.ts';
+import { withoutOwn } from './further-values.ts';
 import { joinedOf } from './member.ts';
 
 /** Makes what a merge leaves on the survivor, of contacts as they were before it. */
@@ -17,7 +17,7 @@ export const survivorJoined = (
   return {
     merges: [...own.merges, mergeId],
     ids: [...new Set(ids)],
-    further: besideValues(contact, [...known, ...further]),
+    further: withoutOwn(contact, [...known, ...further]),
     changes: own.changes + 1,
   };
 };

@@ -1,13 +1,13 @@
 import type { StoredContact } from '../attribute/stored-contact.ts';
-import type { Writing } from '../contact/contact.ts';
 import { requireFeasible } from '../contact/commit.ts';
+import type { Writing } from '../contact/contact.ts';
 import { optOutOthers } from '../contact/opt-out-others.ts';
 import { failure, refuseFaults } from '../error.ts';
+import { inLanes } from '../lanes.ts';
 import { taggerOf } from '../rule/tagger.ts';
 import { untilSettled } from '../table/settle.ts';
 import { type Table, write } from '../table/table.ts';
 import type { Write } from '../table/write.ts';
-import { inLanes } from '../lanes.ts';
 import { type CarryOut, carryOutMerge } from './carry-merge.ts';
 import { findMerges, fittingParts, type MergeParts, newMergeWrites } from './merge.item.ts';
 import type { MergeRequest } from './merge.schema.ts';
@@ -15,7 +15,7 @@ import { requestFaults } from './merge-faults.ts';
 import { mergeIdOf } from './merge-id.ts';
 import type { MergeOutcome, StoredMerge } from './merge-record.schema.ts';
 import { undoUntil } from './merge-window.ts';
-import { fit, flipWrites, restWrites } from './merge-writes.ts';
+import { fitsOne, flipWrites, restWrites } from './merge-writes.ts';
 import { leavingWrite, tellsLeaving } from './moved-item.ts';
 import { type MergePlan, planMerge } from './plan-merge.ts';
 import { type MergeFacts, readCatalogue, readContacts, readFacts } from './read-merge.ts';
@@ -164,7 +164,7 @@ const carriedOut = async (
   const flip = flipWrites(merging, plan);
   const rest = await restWrites(table, merging, { plan, facts });
   const all = [...flip, ...rest, ...newMergeWrites(asked)];
-  if (fit(all)) {
+  if (fitsOne(all)) {
     await noteLeaving(table, plan, facts, request.primary_id);
     await write(table, all);
     return { merge, outcome: parts.outcome, contact };

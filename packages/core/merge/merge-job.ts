@@ -1,11 +1,11 @@
 import * as v from 'valibot';
+import type { Writing } from '../contact/contact.ts';
 import type { Files } from '../files/files.ts';
 import { writeFile } from '../files/files.ts';
 import type { ContactWork } from '../job/contact-work.ts';
 import { newJobOf, newJobWrites } from '../job/job.ts';
 import { jobFiles } from '../job/job-files.ts';
 import type { Principal } from '../team/team.schema.ts';
-import type { Writing } from '../contact/contact.ts';
 import { type CarryOut, carryOneContact, carryOutMerge } from './carry-merge.ts';
 import { carryOutUndo } from './carry-undo.ts';
 import { findGoing } from './going.ts';

@@ -10,9 +10,9 @@ import { parkWrite } from '../proposal/proposal.item.ts';
 import type { Item } from '../table/item.ts';
 import { type Table, transactionLimit } from '../table/table.ts';
 import { putNew, type Write } from '../table/write.ts';
-import { isProposal, type Attached } from './attached.item.ts';
+import { type Attached, isProposal } from './attached.item.ts';
 import { redirectWrites } from './merged-contact.ts';
-import { moveWrites, movedItem } from './moved-item.ts';
+import { movedItem, moveWrites } from './moved-item.ts';
 import type { MergePlan } from './plan-merge.ts';
 import type { MergeFacts } from './read-merge.ts';
 
@@ -22,7 +22,7 @@ type By = Pick<Writing, 'team' | 'via' | 'now'>;
 const mostBytes = 3_500_000;
 
 /** Tells whether writes fit into one transaction. */
-export const fit = (writes: readonly Write[]): boolean =>
+export const fitsOne = (writes: readonly Write[]): boolean =>
   writes.length <= transactionLimit && Buffer.byteLength(JSON.stringify(writes)) <= mostBytes;
 
 const isConsentCheck = (one: Write): boolean => 'check' in one && one.check.sk === 'CONTACT';

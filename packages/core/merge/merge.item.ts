@@ -72,7 +72,7 @@ const partsItem = (teamId: string, mergeId: string, parts: MergeParts): Item => 
   packed: packed(parts),
 });
 
-export const toParts = (item: Item): MergeParts =>
+const toParts = (item: Item): MergeParts =>
   JSON.parse(brotliDecompressSync(Buffer.from(String(item.packed), 'base64')).toString()) as MergeParts;
 
 interface NewMerge {

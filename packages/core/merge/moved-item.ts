@@ -1,14 +1,7 @@
 import { activityMark } from '../activity/activity.item.ts';
 import type { Item } from '../table/item.ts';
-import { change, drop, is, isThere, put, putNew, type Condition, type Write } from '../table/write.ts';
-
-/** Where an item was before a merge moved it. */
-interface Move {
-  from: string;
-  by: string;
-}
-
-const movesOf = (item: Item): Move[] => (Array.isArray(item.moved) ? (item.moved as Move[]) : []);
+import { type Move, movesOf } from '../table/moves.ts';
+import { type Condition, change, drop, is, isThere, put, putNew, type Write } from '../table/write.ts';
 
 /** Puts one id in the place of another in a key. */
 const rekeyed = (key: string, from: string, to: string): string =>

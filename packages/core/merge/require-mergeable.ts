@@ -11,7 +11,7 @@ const paramOf = ({ primary_id }: MergeRequest, id: string) =>
   id === primary_id ? 'primary_id' : 'duplicate_ids';
 
 /** @throws CallbookError `contact_not_found`, which names all that are not there */
-export const requireAll = (request: MergeRequest, read: Read): void => {
+const requireAll = (request: MergeRequest, read: Read): void => {
   const gone = [request.primary_id, ...request.duplicate_ids].filter((id) => !read.has(id));
   const faults = gone.map((id): Fault => {
     const message = `There is no contact ${id}.`;

@@ -1,5 +1,5 @@
-import type { StoredContact } from '../attribute/stored-contact.ts';
 import { isRemoving, toStoredContact } from '../attribute/contact-shape.ts';
+import type { StoredContact } from '../attribute/stored-contact.ts';
 import { contactKeys } from '../contact/contact.item.ts';
 import type { Writing } from '../contact/contact.ts';
 import { noClaims } from '../contact/contact-claims.ts';

@@ -12,7 +12,7 @@ import { carryOutUndo } from './carry-undo.ts';
 import { findMerges, forgetPartsWrite, type MergeParts, mergeWrite } from './merge.item.ts';
 import type { StoredMerge } from './merge-record.schema.ts';
 import { keptUntil, undoUntil } from './merge-window.ts';
-import { fit } from './merge-writes.ts';
+import { fitsOne } from './merge-writes.ts';
 import { leavingWrite, tellsLeaving } from './moved-item.ts';
 import { planUnmerge, type UnmergePlan } from './plan-unmerge.ts';
 import { readUnmerge, type UnmergeFacts } from './read-unmerge.ts';
@@ -108,7 +108,7 @@ const attempt = async (table: Table, unmerging: Unmerging): Promise<Unmerged> =>
     mergeWrite(merge, { set: { ...last, ...via }, due: null }),
     forgetPartsWrite(merge.team_id, mergeId, keptUntil(unmerging.team, contact.updated_at)),
   ];
-  if (fit(all)) {
+  if (fitsOne(all)) {
     await noteLeaving(table, facts, mergeId);
     await write(table, all);
     await takeBackSpread(table, unmerging, { mergeId, values: plan.lift });

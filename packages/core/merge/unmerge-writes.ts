@@ -5,8 +5,8 @@ import { addToCount } from '../count/count.item.ts';
 import { pairWrites } from '../duplicate/pair.item.ts';
 import type { StoredPair } from '../duplicate/stored-pair.ts';
 import { unparkWrite } from '../proposal/proposal.item.ts';
-import { liftWrite, sealOf } from '../suppression/suppression.item.ts';
 import type { SuppressedValue } from '../suppression/suppressed-value.ts';
+import { liftWrite, sealOf } from '../suppression/suppression.item.ts';
 import type { Item } from '../table/item.ts';
 import type { Table } from '../table/table.ts';
 import { drop, isThere, put, type Write } from '../table/write.ts';
@@ -60,7 +60,7 @@ export const consentsAside = (
     ]);
 
 /** Makes the writes by which memberships and proposals of a contact that comes back are again as they were. */
-export const besideBack = (
+export const returnedWrites = (
   contact: StoredContact,
   {
     membershipItems,
@@ -98,7 +98,7 @@ export const unrestWrites = async (
     ...plan.memberships,
     ...plan.restored.flatMap(({ contact }) => {
       const read = facts.read.get(contact.id);
-      return read ? besideBack(contact, read, { mergeId: record.id, via: by.via, at }) : [];
+      return read ? returnedWrites(contact, read, { mergeId: record.id, via: by.via, at }) : [];
     }),
     ...plan.claims,
     ...facts.moved.flatMap((item) => itemBack(item, record.survivor)),

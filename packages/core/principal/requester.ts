@@ -17,7 +17,8 @@ type Rights = Omit<Requester, 'id'>;
 
 const ranks: Readonly<Record<Role, number>> = { agent: 0, manager: 1, admin: 2 };
 
-const covers = (today: Rights, asked: Rights): boolean =>
+/** Tells whether today's rights include those of when something was asked for. */
+export const coversRights = (today: Rights, asked: Rights): boolean =>
   today.role === 'admin' ||
   (ranks[today.role] >= ranks[asked.role] &&
     asked.departments.every((department) => today.departments.includes(department)));
@@ -58,7 +59,7 @@ export const resolveRequester = async (
     throw refusal(
       'Whoever asked for this is no member of the team any more, or its token is revoked or expired.',
     );
-  if (!covers(today, { role, departments }))
+  if (!coversRights(today, { role, departments }))
     throw refusal('Whoever asked for this has another role or other departments by now.');
   const kind = isId('memb', id) ? 'jwt' : 'token';
   return { kind, id, role, departments: [...departments], team };

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Contact } from '../attribute/contact.schema.ts';
-import type { Joined } from '../attribute/joined.ts';
 import { isRemoving, toContact } from '../attribute/contact-shape.ts';
+import type { Joined } from '../attribute/joined.ts';
 import { contactHappened, contactView } from '../contact/contact.events.ts';
 import { pathSchema } from '../event/changes.schema.ts';
 import type { View } from '../event/view.ts';

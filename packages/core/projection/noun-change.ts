@@ -87,36 +87,48 @@ const changesOf = ({ before, after }: Pair, all = false): ReturnType<typeof diff
 const isMove = ({ before, after }: Change): boolean =>
   before ? !after && before.leaving !== undefined : Array.isArray(after?.moved);
 
+interface Told {
+  change: Change;
+  written: v.InferOutput<typeof writtenSchema>;
+  deltas: Projection['deltas'];
+}
+
+/** Projects what became of one record; nothing where neither an event nor a counter tells of it. */
+const projectPair = (
+  { change, written, deltas }: Told,
+  { kind, items }: { kind: string; items: ItemEvents<EventType> },
+  pair: Pair,
+): Projection[] => {
+  const { id, teamId } = change;
+  const last = pair.after ?? pair.before;
+  if (!last) return [];
+  const subject = `${kind} ${last.id}`;
+  const name = `${id}.${subject}`;
+  const type = isMove(change) ? undefined : items.happened(pair.before, pair.after);
+  if (!type) return deltas.length > 0 ? [{ id: name, teamId, subject, deltas }] : [];
+  const { changes, truncated } = changesOf(pair, items.showsAll);
+  if (type.endsWith('.updated') && Object.keys(changes).length === 0) return [];
+  const at = timeOf(change, written);
+  const event: NewEvent = {
+    id: derivedId('evt', Date.parse(at), teamId, name),
+    type,
+    at,
+    ...authorOf(change, written, pair),
+    subject: { kind, id: last.id },
+    ...(last.version !== undefined && { version: last.version }),
+    ...(last.owner !== undefined && { owner: last.owner }),
+    ...(last.departments && { departments: [...last.departments] }),
+    changes,
+    ...(truncated && { truncated: true as const }),
+  };
+  return [{ id: name, teamId, subject, event, deltas }];
+};
+
 /** Projects a change of other records than contacts; nothing where their items have no events and no counters. */
 export const projectNoun = (change: Change): Projection[] => {
-  const { id, teamId, sk, before, after } = change;
-  const written = v.parse(writtenSchema, after ?? before);
-  const occurred = timeOf(change, written);
-  const deltas = itemDeltas(change);
-  const project = (kind: string, items: ItemEvents<EventType>, pair: Pair): Projection[] => {
-    const last = pair.after ?? pair.before;
-    const type = isMove(change) ? undefined : items.happened(pair.before, pair.after);
-    const { changes, truncated } = changesOf(pair, items.showsAll);
-    if (!last) return [];
-    const subject = `${kind} ${last.id}`;
-    const name = `${id}.${subject}`;
-    if (!type) return deltas.length > 0 ? [{ id: name, teamId, subject, deltas }] : [];
-    if (type.endsWith('.updated') && Object.keys(changes).length === 0) return [];
-    const event: NewEvent = {
-      id: derivedId('evt', Date.parse(occurred), teamId, name),
-      type,
-      at: occurred,
-      ...authorOf(change, written, pair),
-      subject: { kind, id: last.id },
-      ...(last.version !== undefined && { version: last.version }),
-      ...(last.owner !== undefined && { owner: last.owner }),
-      ...(last.departments && { departments: [...last.departments] }),
-      changes,
-      ...(truncated && { truncated: true as const }),
-    };
-    return [{ id: name, teamId, subject, event, deltas }];
-  };
-  return itemEventsOf(sk).flatMap(({ kind, items }) =>
-    pairsOf(items, before, after).flatMap((pair) => project(kind, items, pair)),
+  const { sk, before, after } = change;
+  const told = { change, written: v.parse(writtenSchema, after ?? before), deltas: itemDeltas(change) };
+  return itemEventsOf(sk).flatMap((noun) =>
+    pairsOf(noun.items, before, after).flatMap((pair) => projectPair(told, noun, pair)),
   );
 };

@@ -9,7 +9,7 @@ import { deleteAll, putAll, type Table } from '../table/table.ts';
 import { changedContacts, feedLength } from './changes-since.ts';
 import { subjectsDigest } from './compare.ts';
 import { decideFindings, type FindingPlan } from './decide-findings.ts';
-import { giveUpScan, showNothing, type ScanOutcome, showScan } from './end-scan.ts';
+import { giveUpScan, type ScanOutcome, showNothing, showScan } from './end-scan.ts';
 import { loadSubjects } from './load-subjects.ts';
 import { readMeasures, type SharedFinding } from './measures.ts';
 import { changedIds, isNothing, type ScanStep } from './plan-step.ts';

@@ -15,7 +15,7 @@ const kindOf = ({ key, isStrong }: { key: string; isStrong: boolean }): number =
 };
 
 /** Numbers of contacts, of which each shard gives its own. */
-export const ordinalOf = (shard: number, at: number, shards: number): number => at * shards + shard;
+const ordinalOf = (shard: number, at: number, shards: number): number => at * shards + shard;
 
 /** Number of entries of a key in lists: hash, what is known of the contact, and where its name stands. */
 export const keyWidth = 3;

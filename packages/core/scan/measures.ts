@@ -60,7 +60,7 @@ const sharesOf = (tallies: readonly Tally[], limit: number, contacts: number): n
 };
 
 /** Puts together what was counted in all partitions. */
-export const combineTallies = (
+const combineTallies = (
   tallies: readonly Tally[],
   contacts: number,
   profile: (ordinal: number) => Profile,

@@ -6,6 +6,7 @@ import { releaseScan } from '#core/scan/scan.item.ts';
 /** Apart from the works, since whoever cleans up after jobs does none of them. */
 export const releases: Releases = {
   bulk: null,
+  export: null,
   field: releaseField,
   import: null,
   merge: null,

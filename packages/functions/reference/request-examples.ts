@@ -36,6 +36,12 @@ export const requestExamples: Readonly<Record<string, unknown>> = {
     lead_status: 'contacted',
     dry_run: true,
   },
+  createExport: {
+    format: 'xlsx',
+    fields: ['name', 'phone', 'email', 'company', 'tags', 'cf.seats'],
+    filter: { tags: ['warm-lead'] },
+    name: 'Warm leads',
+  },
   mergeContacts: {
     primary_id: 'cont_01kbyp7w3mf4z8b1d5f9h2k4mc',
     duplicate_ids: ['cont_01kbyp7w3mfd6t1c0z2g9e8yqb'],

@@ -3,9 +3,9 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { CallbookApiError } from '#client/api-error.ts';
 import { type Callbook, createCallbook } from '#client/callbook.ts';
 import type { Import, ImportOptions, Job, Preview, Upload } from '#client/schema.ts';
+import { answerOf } from './api-answer.ts';
 import { CommandError } from './command-error.ts';
 
 /** A file on this machine and how far it is sent. */
@@ -61,16 +61,8 @@ export class ImportClient {
     return (await this.#answer(this.#callbook.GET('/api/crm/imports', { params }))).imports;
   }
 
-  async #answer<T>(call: Promise<{ data: T }>): Promise<T> {
-    try {
-      return (await call).data;
-    } catch (error) {
-      if (error instanceof CallbookApiError) throw new CommandError(`${this.#url} refused: ${error.message}`);
-      if (!(error instanceof TypeError)) throw error;
-      throw new CommandError(
-        `Nothing answers at ${this.#url}. On this machine, start Callbook with: npm start`,
-      );
-    }
+  #answer<T>(call: Promise<{ data: T }>): Promise<T> {
+    return answerOf(this.#url, call);
   }
 }
 

@@ -1,13 +1,13 @@
 import anyAscii from 'any-ascii';
 import { type Findings, findPairs } from '#core/duplicate/find-pairs.ts';
 import { type Profile, profileOf, type Subject } from '#core/duplicate/profile.ts';
-import { shardOf, shards } from '#core/table/shard.ts';
 import { type Compared, comparePartition } from '#core/scan/compare.ts';
 import { Gatherer } from '#core/scan/gather.ts';
 import { measureScan, readMeasures } from '#core/scan/measures.ts';
 import type { ScanStore } from '#core/scan/scan-store.ts';
 import { SubjectFiles } from '#core/scan/subject-files.ts';
 import { tallyPartition } from '#core/scan/tally.ts';
+import { shardOf, shards } from '#core/table/shard.ts';
 
 /** Files of a scan in memory. */
 export const memoryStore = (): ScanStore & { files: Map<string, Buffer> } => {
@@ -21,11 +21,11 @@ export const memoryStore = (): ScanStore & { files: Map<string, Buffer> } => {
   };
 };
 
-export const matching = { matchEmail: true, customFields: [] };
-export const reader = { customFields: [], romanise: anyAscii };
+const matching = { matchEmail: true, customFields: [] };
+const reader = { customFields: [], romanise: anyAscii };
 
 /** Gathers contacts into the files of a scan, as its first step does with those of the table. */
-export const gatherAll = async (store: ScanStore, subjects: readonly Subject[], partitions: number) => {
+const gatherAll = async (store: ScanStore, subjects: readonly Subject[], partitions: number) => {
   for (const shard of shards) {
     const gatherer = new Gatherer({ shard, shards: shards.length, partitions }, reader);
     for (const subject of subjects)

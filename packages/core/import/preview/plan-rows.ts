@@ -1,7 +1,7 @@
 import { type ClaimHolder, claimName } from '../../claim/claim.item.ts';
 import { requireFeasible } from '../../contact/commit.ts';
 import { claimsOf } from '../../contact/compose-contact.ts';
-import type { ToldContact } from '../../contact/tell-duplicates.ts';
+import type { JudgedContact } from '../../contact/tell-duplicates.ts';
 import { planUpdate } from '../../contact/update-contact.ts';
 import type { RowOutcome } from '../../import-file/ledger.ts';
 import type { Table } from '../../table/table.ts';
@@ -20,7 +20,7 @@ export interface RowPlan {
 }
 
 type Holders = Map<string, ClaimHolder>;
-type RowContacts = Map<string, ToldContact>;
+type RowContacts = Map<string, JudgedContact>;
 
 /** Adds the holders that claims would have after these rows. */
 const addHolders = ({ stored }: UpdateRequest, plans: readonly RowPlan[], holders: Holders): void => {

@@ -3,7 +3,7 @@ import { findCatalogue } from '../../catalogue/catalogue.item.ts';
 import type { Catalogue } from '../../catalogue/catalogue.schema.ts';
 import { type ClaimHolder, claimName } from '../../claim/claim.item.ts';
 import { claimsOf } from '../../contact/compose-contact.ts';
-import type { ToldContact } from '../../contact/tell-duplicates.ts';
+import type { JudgedContact } from '../../contact/tell-duplicates.ts';
 import { writeFile } from '../../files/files.ts';
 import type { RowOutcome } from '../../import-file/ledger.ts';
 import { columnsOf, type Plan } from '../../import-file/plan.schema.ts';
@@ -99,7 +99,7 @@ interface Look {
   /** Claims of rows that repeat earlier ones, with the earlier row that will hold each. */
   holders: Map<string, ClaimHolder | undefined>;
   /** The contacts that those rows will make, by id. */
-  contacts: Map<string, ToldContact>;
+  contacts: Map<string, JudgedContact>;
 }
 
 const openRows = async ({ step, request, catalogue }: Look, chunk: ChunkName) => {

@@ -7,7 +7,7 @@ import type { FileRow } from '../../import-file/chunk-file.ts';
 import type { CellFault, RowOutcome } from '../../import-file/ledger.ts';
 import { placeCells } from '../../import-file/place-cells.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
-import { findMatch, isStranger, type Known, likelyOf, type Match, told } from './match-row.ts';
+import { findMatch, isStranger, type Known, likelyOf, type Match, possibleOf } from './match-row.ts';
 import { contactOfRow } from './row-evidence.ts';
 import { isMetBySuppression, suppressedRow } from './suppressed-rows.ts';
 
@@ -103,22 +103,17 @@ const changing = (
 };
 
 /** Decides a row that means a contact that exists. */
-const decideMatch = (
-  request: RowsToWrite,
-  candidate: Candidate,
-  match: Match,
-  known: Known,
-): Decision => {
+const decideMatch = (request: RowsToWrite, candidate: Candidate, match: Match, known: Known): Decision => {
   const { claim, holder, evidence } = match;
   const { stored, policy } = request;
   const { row, warnings, values } = candidate;
-  const matched = { ...flagged(row, warnings), id: holder.holder, ...told([evidence]) };
+  const matched = { ...flagged(row, warnings), id: holder.holder, ...possibleOf([evidence]) };
   const duplicate = duplicateReason(claim, holder, stored.id);
   const isHeld = isStranger(match) && !stored.is_decided;
   if (policy.duplicates === 'update' && !isHeld) {
     const decision = changing(request, candidate, holder.holder, known);
-    const { possible } = told([evidence]);
-    const noted = evidence?.told?.name_conflict ? told([evidence]) : {};
+    const { possible } = possibleOf([evidence]);
+    const noted = evidence?.told?.name_conflict ? possibleOf([evidence]) : {};
     return { ...decision, outcome: { ...decision.outcome, ...noted }, duplicate, likely: possible };
   }
   if (policy.duplicates !== 'skip') {
@@ -163,7 +158,7 @@ export const decideRow = (request: RowsToWrite, candidate: Candidate, known: Kno
     ...flagged(row, isSuppressed ? [...reported, suppressedRow] : reported),
     outcome: 'created',
     id,
-    ...told(likely),
+    ...possibleOf(likely),
   };
   if (isWritten) return { outcome };
   for (const claim of free)

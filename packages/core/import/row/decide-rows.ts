@@ -1,9 +1,9 @@
 import { type Claim, type ClaimHolder, claimName, findHolders } from '../../claim/claim.item.ts';
 import { claimsOf } from '../../contact/compose-contact.ts';
+import type { JudgedContact } from '../../contact/tell-duplicates.ts';
 import { valueName } from '../../suppression/suppressed-value.ts';
 import { findSuppressions } from '../../suppression/suppression.item.ts';
 import { valuesToLookUp } from '../../suppression/suppression-change.ts';
-import type { ToldContact } from '../../contact/tell-duplicates.ts';
 import type { Table } from '../../table/table.ts';
 import type { Candidate, RowsToWrite } from './candidate.ts';
 import { withCompanies, withoutNeed } from './companies.ts';
@@ -58,7 +58,7 @@ export interface RunKnown {
   /** Future holders of claims that nobody holds yet. */
   holders?: Held | undefined;
   /** Contacts that rows will have made by then, by id. */
-  contacts?: ReadonlyMap<string, ToldContact> | undefined;
+  contacts?: ReadonlyMap<string, JudgedContact> | undefined;
   /** Ids of contacts that rows changed in an earlier run, by record. */
   changed?: ReadonlyMap<number, string>;
 }

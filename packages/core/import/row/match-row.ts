@@ -80,7 +80,7 @@ export const findMatch = (
 };
 
 /** What the ledger says of who may be the same person. */
-export const told = (evidence: (RowEvidence | undefined)[]): Pick<RowOutcome, 'possible'> => {
+export const possibleOf = (evidence: (RowEvidence | undefined)[]): Pick<RowOutcome, 'possible'> => {
   const possible = evidence.flatMap((one) => one?.told ?? []);
   return possible.length === 0 ? {} : { possible };
 };
@@ -89,7 +89,11 @@ export const told = (evidence: (RowEvidence | undefined)[]): Pick<RowOutcome, 'p
 const fewestOfSwitchboard = 10;
 
 /** Weighs a new contact against those who hold what it shares, the likeliest first; of a switchboard tells no stranger. */
-export const likelyOf = (shared: readonly Claim[], candidate: Candidate, { holders, judge }: Known): RowEvidence[] => {
+export const likelyOf = (
+  shared: readonly Claim[],
+  candidate: Candidate,
+  { holders, judge }: Known,
+): RowEvidence[] => {
   const held = shared.flatMap((claim) => holders.get(claimName(claim)) ?? []);
   const distinct = [...new Map(held.map((one) => [one.holder, one])).values()];
   return distinct

@@ -3,8 +3,8 @@ import type { Contact } from '../../attribute/contact.schema.ts';
 import { type Claim, type ClaimHolder, claimName, findSomeClaimants } from '../../claim/claim.item.ts';
 import { claimsOf } from '../../contact/compose-contact.ts';
 import { contactKeys, findStoredContacts } from '../../contact/contact.item.ts';
-import { judgingOf, type ToldContact, tellOne } from '../../contact/tell-duplicates.ts';
-import type { ToldDuplicate } from '../../duplicate/possible-duplicate.schema.ts';
+import { type JudgedContact, judgingOf, tellOne } from '../../contact/tell-duplicates.ts';
+import type { ShownDuplicate } from '../../duplicate/possible-duplicate.schema.ts';
 import { possibleDuplicates } from '../../duplicate/possible-duplicates.ts';
 import type { Table } from '../../table/table.ts';
 import { scopeOfImport } from '../scope.ts';
@@ -13,14 +13,14 @@ import type { Candidate, RowsToWrite } from './candidate.ts';
 /** What speaks for a row and a contact being one person, and against it. */
 export interface RowEvidence {
   /** Absent where whoever asked for the import may not know of the contact. */
-  told: ToldDuplicate | undefined;
+  told: ShownDuplicate | undefined;
   score: number;
   /** Whether both are names of persons, and of two of them. */
   isStranger: boolean;
 }
 
 /** Contacts by id: those in the store, and those of rows. */
-export type Contacts = Map<string, ToldContact>;
+export type Contacts = Map<string, JudgedContact>;
 
 /** Most of those who share a number that are looked at for the one whom a row means. */
 const mostSharers = 25;
@@ -31,7 +31,7 @@ const isName = (kind: Claim['kind']): boolean => kind === 'phone' || kind === 'e
 const isPersonal = ({ name }: Pick<Contact, 'name'>): boolean => name !== null && !/\d/.test(name);
 
 /** The contact that a row makes. */
-export const contactOfRow = ({ id, values }: Candidate): ToldContact => ({ ...values, id });
+export const contactOfRow = ({ id, values }: Candidate): JudgedContact => ({ ...values, id });
 
 /** Judges a row against contacts, each once. */
 export class RowJudge {
@@ -87,7 +87,7 @@ export const readHolders = async (
   request: RowsToWrite,
   candidates: readonly Candidate[],
   holders: ReadonlyMap<string, ClaimHolder>,
-  known: ReadonlyMap<string, ToldContact> = new Map(),
+  known: ReadonlyMap<string, JudgedContact> = new Map(),
 ): Promise<{ judge: RowJudge; sharers: Sharers }> => {
   const { id: teamId } = request.team;
   const contacts: Contacts = new Map(known);

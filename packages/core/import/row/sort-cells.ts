@@ -34,8 +34,9 @@ const partsOf = (name: string): Draft => {
 };
 
 /** Adds what a further column says: any opt-out counts, then what says neither yes nor no. */
-const withMore = (value: unknown, more: unknown): unknown => {
-  if (typeof value === 'string' && typeof more === 'string') return `${value} ${more}`;
+const withMore = (name: string, value: unknown, more: unknown): unknown => {
+  if (typeof value === 'string' && typeof more === 'string')
+    return value + (name === 'notes' ? '' : ' ') + more;
   return value === true || more === true || (value === false ? more : value);
 };
 
@@ -51,7 +52,7 @@ export const sortCells = (placed: readonly PlacedCell[], settings: Settings) => 
     const has = Object.hasOwn(group, target.name);
     if (!has) group[target.name] = cellValue(target, text, settings);
     else if (isAppended(target))
-      group[target.name] = withMore(group[target.name], cellValue(target, text, settings));
+      group[target.name] = withMore(target.name, group[target.name], cellValue(target, text, settings));
     if (target.kind === 'contact' && target.reversed) Object.assign(contact, partsOf(text));
   }
   return { contact, company, custom };

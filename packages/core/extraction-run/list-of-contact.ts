@@ -14,7 +14,7 @@ interface Asked {
  * Reads a live contact and, at once, a list of what lies beside it; in a further round what a merge has elsewhere.
  * @throws CallbookError and ContactMerged as `getStoredContact`
  */
-export const besideContact = async (
+export const listOfContact = async (
   table: Table,
   scope: Scope,
   { contactId, limit, queryOf }: Asked,
