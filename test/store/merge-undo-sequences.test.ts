@@ -11,6 +11,8 @@ import { MergeTeam, stateOf } from './merges.ts';
 const sequences = Number(process.env.MERGE_SEQUENCES ?? 4);
 /** The seed of the first. */
 const first = Number(process.env.MERGE_SEED ?? 1);
+/** Seeds that found something: 40, an opt-out that the undo by a job left with others who have the number. */
+const examples = [40];
 const deepest = 4;
 const steps = 6;
 
@@ -79,5 +81,6 @@ const runSequence = async (seed: number): Promise<void> => {
 };
 
 test('sequences of merges and undos end where they began, also where a job carries them out', async () => {
-  for (let seed = first; seed < first + sequences; seed++) await runSequence(seed);
+  const seeds = Array.from({ length: sequences }, (_, n) => first + n);
+  for (const seed of new Set([...examples, ...seeds])) await runSequence(seed);
 }, 7_200_000);

@@ -114,7 +114,7 @@ const returnClaims = async (table: Table, { merge, parts: { record } }: Going): 
 
 const liftAll = async (table: Table, { merge, parts: { record }, by }: Going, read: Read): Promise<void> => {
   const contacts = [...read.values()].map(({ stored }) => stored);
-  const lift = read.get(merge.primary_id)?.stored.do_not_call ? [] : liftedOf(record, contacts);
+  const lift = liftedOf(record, contacts);
   const at = merge.undone_at ?? merge.created_at;
   for (const one of await liftWrites(table, by, { lift, at })) await transacted(table, [one]);
   await takeBackSpread(table, by, { mergeId: merge.id, values: lift });
