@@ -62,7 +62,10 @@ test('a filter by keyboard alone is in the address, and the back button takes it
   await page.getByRole('option', { name: 'Qualified', exact: false }).first().waitFor();
   await page.keyboard.type('qualified');
   // What is found first has the focus, once it is found.
-  await page.locator('[role=option][data-focused]').filter({ hasText: /^Qualified/ }).waitFor();
+  await page
+    .locator('[role=option][data-focused]')
+    .filter({ hasText: /^Qualified/ })
+    .waitFor();
   await page.keyboard.press('Enter');
   await closeAll(page);
   await row(page, 'Grace Hopper').waitFor({ state: 'detached' });

@@ -22,9 +22,18 @@ let team: ApiTeam;
 
 /** Names as there are: long, of other scripts, with many tags, with nothing but a number. */
 const people = [
-  { name: 'Sarah Chen', company: 'Acme', phone: '+1 415 555 0132', lead_status: 'qualified', tags: ['vip', 'q4'] },
+  {
+    name: 'Sarah Chen',
+    company: 'Acme',
+    phone: '+1 415 555 0132',
+    lead_status: 'qualified',
+    tags: ['vip', 'q4'],
+  },
   { name: 'محمد الأنصاري', company: 'شركة النور', lead_status: 'customer' },
-  { name: 'Anneliese Müller-Lüdenscheidt-Großhünigen von und zu Hohenstein-Wartenburg-Löwenthal', lead_status: 'new' },
+  {
+    name: 'Anneliese Müller-Lüdenscheidt-Großhünigen von und zu Hohenstein-Wartenburg-Löwenthal',
+    lead_status: 'new',
+  },
   { name: '<b>Bobby</b> & "Tables"', email: 'bobby@example.com', notes: '<script>alert(1)</script>' },
   { phone: '+49 30 2345678', tags: Array.from({ length: 40 }, (_, at) => `tag ${at + 1}`) },
 ];

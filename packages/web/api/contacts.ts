@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Answer } from '../../client/calls.ts';
-import type { ContactValues as Contact, ContactChange } from '../../client/schema.ts';
+import type { Contact, ContactChange } from '../../client/schema.ts';
 import { callbook } from './callbook.ts';
 import type { ContactListing } from './contact-listing.ts';
 import { queryClient } from './query-client.ts';

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { memo, type ReactNode } from 'react';
-import type { ContactValues as Contact } from '../../client/schema.ts';
+import type { Contact } from '../../client/schema.ts';
 import { useFormat } from '../i18n/format.ts';
 import { outcomeWords } from '../i18n/words.tsx';
 import { Badge } from '../ui/badge.tsx';

@@ -1,4 +1,4 @@
-import type { ContactValues as Contact } from '../../client/schema.ts';
+import type { Contact } from '../../client/schema.ts';
 
 /** A property that is edited; of a custom field its name behind `cf.`. */
 export type Property = string;

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Header } from '@tanstack/react-table';
 import { useSyncExternalStore } from 'react';
-import type { ContactValues as Contact } from '../../client/schema.ts';
+import type { Contact } from '../../client/schema.ts';
 import { Icon } from '../ui/icon.tsx';
 import { RowCheckbox } from '../ui/row-checkbox.tsx';
 import { join } from '../ui/style.ts';

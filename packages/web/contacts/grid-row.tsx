@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
-import type { ContactValues as Contact } from '../../client/schema.ts';
+import type { Contact } from '../../client/schema.ts';
 import { RowCheckbox } from '../ui/row-checkbox.tsx';
 import { Skeleton } from '../ui/states.tsx';
 import { join } from '../ui/style.ts';
@@ -33,7 +33,6 @@ export const GridRow = memo(
     const name = contact?.name ?? contact?.phone ?? contact?.email ?? t`Without a name`;
     return (
       // biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes the keys for its rows
-      // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus, and names the active row
       <div
         id={`row-${index}`}
         role="row"

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import type { ContactValues as Contact } from '../../client/schema.ts';
+import type { Contact } from '../../client/schema.ts';
 import { Icon } from '../ui/icon.tsx';
 import { FieldValue } from './contact-cell.tsx';
 import type { ContactField } from './contact-fields.ts';

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ContactValues as Contact } from '../../client/schema.ts';
+import type { Contact } from '../../client/schema.ts';
 import { isApiError } from '../api/callbook.ts';
 import { changeContact, contactQuery, showContact } from '../api/contacts.ts';
 import { failureOf, faultOf } from '../api/failure.tsx';

@@ -1,6 +1,6 @@
 import { columnResizingFeature, columnSizingFeature, tableFeatures, useTable } from '@tanstack/react-table';
 import { useMemo } from 'react';
-import type { ContactValues as Contact } from '../../client/schema.ts';
+import type { Contact } from '../../client/schema.ts';
 import { type ColumnId, widthOf } from './columns.ts';
 import { useKeptWidths } from './view-state.ts';
 

@@ -1,7 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Answer } from '../../client/calls.ts';
-import type { ContactValues as Contact } from '../../client/schema.ts';
+import type { Contact } from '../../client/schema.ts';
 import type { ContactListing } from '../api/contact-listing.ts';
 import { contactPageQuery, pageSize } from '../api/contacts.ts';
 
