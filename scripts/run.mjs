@@ -40,6 +40,7 @@ const wholeSizes = {
   SLOW_ROWS: '8000',
   ENGINE_OPERATIONS: '20000',
   ENGINE_KILLS: '200',
+  PICTURES: 'all',
 };
 const sizedTests = [
   'pipeline/many-rows',
@@ -57,6 +58,7 @@ const sizedTests = [
   'reliability/slow-table',
   'engine/differential',
   'engine/durability',
+  'pages/pictures',
 ].map((name) => `test/${name}.test.ts`);
 
 const vitest = ['node_modules/vitest/vitest.mjs', 'run'];

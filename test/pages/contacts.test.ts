@@ -1,14 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { apiTeam, contactOf } from '#test/harness/api-team.ts';
-import { startBrowser } from './browser.ts';
+import { flow, useBrowser } from './flow.ts';
 import { expectAccessible, visit } from './visit.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await startBrowser();
-});
-afterAll(() => browser.close());
+const browser = useBrowser();
 
 const optional = { company: 'optional' } as const;
 
@@ -27,9 +23,9 @@ const closeAll = async (page: Page): Promise<void> => {
     .toBe(0);
 };
 
-test('a first visit: an empty list that teaches, a first contact, and the way back to it', async () => {
+flow('a first visit: an empty list that teaches, a first contact, and the way back to it', async () => {
   const team = await apiTeam(optional);
-  const { page, faults } = await visit(browser, team);
+  const { page, faults } = await visit(browser(), team);
   expect(page.url()).not.toContain(team.token);
   await page.getByRole('heading', { name: 'No contacts yet' }).waitFor();
   await expectAccessible(page);
@@ -48,11 +44,11 @@ test('a first visit: an empty list that teaches, a first contact, and the way ba
   expect(faults).toEqual([]);
 });
 
-test('a filter by keyboard alone is in the address, and the back button takes it away', async () => {
+flow('a filter by keyboard alone is in the address, and the back button takes it away', async () => {
   const team = await apiTeam(optional);
   await contactOf(team, { name: 'Ada Lovelace', lead_status: 'qualified' });
   await contactOf(team, { name: 'Grace Hopper', lead_status: 'new' });
-  const { page, faults } = await visit(browser, team);
+  const { page, faults } = await visit(browser(), team);
   await row(page, 'Grace Hopper').waitFor();
   await page.keyboard.press('f');
   await page.getByRole('menuitem', { name: 'Status' }).waitFor();
@@ -77,10 +73,10 @@ test('a filter by keyboard alone is in the address, and the back button takes it
   expect(faults).toEqual([]);
 });
 
-test('what somebody else changed meanwhile stands beside what was typed, and one is chosen', async () => {
+flow('what somebody else changed meanwhile stands beside what was typed, and one is chosen', async () => {
   const team = await apiTeam(optional);
   const id = await contactOf(team, { name: 'Ada Lovelace', job_title: 'Analyst' });
-  const { page, faults } = await visit(browser, team);
+  const { page, faults } = await visit(browser(), team);
   await row(page, 'Ada Lovelace').click();
   await page.getByRole('button', { name: 'Job title: ', exact: false }).click();
   const input = page.getByRole('textbox', { name: 'Job title' });
@@ -98,10 +94,10 @@ test('what somebody else changed meanwhile stands beside what was typed, and one
   expect(faults).toEqual([]);
 });
 
-test('a change of another value meanwhile stands in nobody’s way', async () => {
+flow('a change of another value meanwhile stands in nobody’s way', async () => {
   const team = await apiTeam(optional);
   const id = await contactOf(team, { name: 'Ada Lovelace' });
-  const { page } = await visit(browser, team);
+  const { page } = await visit(browser(), team);
   await row(page, 'Ada Lovelace').click();
   await page.getByRole('button', { name: 'Job title: ', exact: false }).click();
   await team.patch(`/api/crm/contacts/${id}`, { source: 'letter' });
@@ -112,10 +108,10 @@ test('a change of another value meanwhile stands in nobody’s way', async () =>
     .toMatchObject({ job_title: 'Analyst', source: 'letter' });
 });
 
-test('in dark and in German, on a phone', async () => {
+flow('in dark and in German, on a phone', async () => {
   const team = await apiTeam(optional);
   await contactOf(team, { name: 'Ada Lovelace', tags: ['vip'] });
-  const { page, faults } = await visit(browser, team, {
+  const { page, faults } = await visit(browser(), team, {
     locale: 'de-DE',
     colorScheme: 'dark',
     viewport: { width: 375, height: 740 },

@@ -1,23 +1,25 @@
 import { mkdirSync } from 'node:fs';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { beforeAll } from 'vitest';
 import { type ApiTeam, apiTeam, contactOf } from '#test/harness/api-team.ts';
-import { startBrowser } from './browser.ts';
+import { flow, useBrowser } from './flow.ts';
 import { visit } from './visit.ts';
 
 // Writes what people see into dist/pictures/, for whoever looks at it.
 
 const folder = 'dist/pictures';
 
-const phone = { viewport: { width: 375, height: 740 } };
 const looks: Readonly<Record<string, BrowserContextOptions>> = {
   light: {},
   dark: { colorScheme: 'dark' },
   german: { locale: 'de-DE' },
-  phone,
+  phone: { viewport: { width: 375, height: 740 } },
 };
 
-let browser: Browser;
+/** All looks where the run says so; one of them else. */
+const shown = Object.entries(looks).slice(0, process.env.PICTURES === 'all' ? undefined : 1);
+
+const browser = useBrowser();
 let team: ApiTeam;
 
 /** Names as there are: long, of other scripts, with many tags, with nothing but a number. */
@@ -40,11 +42,9 @@ const people = [
 
 beforeAll(async () => {
   mkdirSync(folder, { recursive: true });
-  browser = await startBrowser();
   team = await apiTeam({ company: 'optional' });
   for (const one of people) await contactOf(team, one);
 });
-afterAll(() => browser.close());
 
 const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   list: async () => undefined,
@@ -54,8 +54,8 @@ const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
 };
 
-test.each(Object.entries(looks))('%s', async (look, options) => {
-  const { page } = await visit(browser, team, options);
+flow.for(shown)('%s', async ([look, options]) => {
+  const { page } = await visit(browser(), team, options);
   await page.getByRole('link', { name: 'Sarah Chen' }).waitFor();
   for (const [scene, prepare] of Object.entries(scenes)) {
     await prepare(page);
