@@ -18,6 +18,28 @@ import { addLog, type Functions } from './lambda.ts';
 type Route = (typeof routes)[number];
 type Module = Route['module'];
 
+/** What of a path its gateway route stands for. */
+interface Entry {
+  readonly module: Module;
+  readonly open: boolean;
+}
+
+/**
+ * Groups the table by path. API Gateway takes 300 routes an API, and CloudFormation 500 resources a stack, so a path is
+ * one route for all methods: its function knows which it takes. A path of several functions stops the build.
+ */
+export const entriesOf = (table: readonly Route[]): ReadonlyMap<string, Entry> => {
+  const entries = new Map<string, Entry>();
+  for (const { path, module, access } of table) {
+    const open = access === 'public';
+    const known = entries.get(path) ?? { module, open };
+    if (known.module !== module || known.open !== open)
+      throw new Error(`The path ${path} has routes of two functions, or open and closed ones.`);
+    entries.set(path, known);
+  }
+  return entries;
+};
+
 /** A gap that types do not show, as where a route comes out of a function, stops the build and not the caller. */
 export const requirePolicies = (table: readonly Route[]): void => {
   for (const { id, access } of table) {
@@ -35,6 +57,7 @@ const accessLogFormat = AccessLogFormat.custom(
     time: '$context.requestTime',
     request_id: '$context.requestId',
     ip: '$context.identity.sourceIp',
+    method: '$context.httpMethod',
     route: '$context.routeKey',
     status: '$context.status',
     bytes: '$context.responseLength',
@@ -89,7 +112,7 @@ interface ApiOptions {
   readonly corsOrigins: readonly string[];
 }
 
-/** The HTTP API: one gateway route per route of the table, HEAD beside GET, and `system` for whatever matches none. */
+/** The HTTP API: a gateway route for each path of the table, and `system` for whatever matches none. */
 export const addApi = (scope: Construct, { stage, functions, corsOrigins }: ApiOptions): HttpStage => {
   requirePolicies(routes);
   const home = new Construct(scope, 'Api');
@@ -112,9 +135,7 @@ export const addApi = (scope: Construct, { stage, functions, corsOrigins }: ApiO
       target: targetOf(module),
       ...(open ? { authorizationType: 'NONE' } : { authorizationType: 'CUSTOM', authorizerId }),
     });
-  for (const { method, path, module, access } of routes)
-    for (const one of method === 'GET' ? ['GET', 'HEAD'] : [method])
-      addRoute(`${one} ${path}`, module, access === 'public');
+  for (const [path, { module, open }] of entriesOf(routes)) addRoute(`ANY ${path}`, module, open);
   addRoute('$default', 'system', true);
   const log = addLog(home, 'Log', `/aws/vendedlogs/callbook/${stage}/api`);
   return new HttpStage(home, 'Stage', {

@@ -1,20 +1,8 @@
-import { EventField, Match, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
-import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import {
-  Choice,
-  Condition,
-  DefinitionBody,
-  type IChainable,
-  JsonPath,
-  LogLevel,
-  StateMachine,
-  Succeed,
-} from 'aws-cdk-lib/aws-stepfunctions';
-import { Duration } from 'aws-cdk-lib/core';
+import { Choice, Condition, type IChainable, JsonPath, Succeed } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { PipelineOptions } from './imports.ts';
-import { addLog, type Functions } from './lambda.ts';
+import { addJobMachine } from './job-machine.ts';
+import type { Functions } from './lambda.ts';
 import { PipelineStates, pick } from './pipeline-states.ts';
 
 /** Chunks of one job at a time: a job must not keep the API from its work. */
@@ -45,39 +33,13 @@ class BulkStates extends PipelineStates {
 }
 
 /** The pipeline of bulk jobs: a request that the API puts into the bucket starts it. */
-export const addBulk = (scope: Construct, { stage, functions, bucket, deadLetters }: PipelineOptions) => {
+export const addBulk = (scope: Construct, { functions, ...options }: PipelineOptions) => {
   const home = new Construct(scope, 'Bulk');
-  const machine = new StateMachine(home, 'Machine', {
-    definitionBody: DefinitionBody.fromChainable(new BulkStates(home, functions).start),
-    timeout: Duration.hours(12),
-    tracingEnabled: true,
-    logs: {
-      destination: addLog(home, 'Log', `/aws/vendedlogs/callbook/${stage}/bulk`),
-      level: LogLevel.ALL,
-      // Causes may quote contacts.
-      includeExecutionData: false,
-    },
+  const { start } = new BulkStates(home, functions);
+  return addJobMachine(home, options, {
+    start,
+    log: 'bulk',
+    request: 'request.json',
+    says: 'The request of a bulk job starts it',
   });
-  machine.addToRolePolicy(
-    new PolicyStatement({ actions: ['s3:GetObject'], resources: [bucket.arnForObjects('work/*')] }),
-  );
-  const key = EventField.fromPath('$.detail.object.key');
-  new Rule(home, 'RequestArrived', {
-    description: 'The request of a bulk job starts it',
-    eventPattern: {
-      source: ['aws.s3'],
-      detailType: ['Object Created'],
-      detail: {
-        bucket: { name: [bucket.bucketName] },
-        object: { key: Match.wildcard('work/*/job_*/request.json') },
-      },
-    },
-    targets: [
-      new SfnStateMachine(machine, {
-        input: RuleTargetInput.fromObject({ key }),
-        deadLetterQueue: deadLetters,
-      }),
-    ],
-  });
-  return machine;
 };

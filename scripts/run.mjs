@@ -71,6 +71,7 @@ const commands = {
   job: { program: ['packages/local/command/job.ts'] },
   redrive: { program: ['packages/local/command/redrive.ts'] },
   recount: { program: ['packages/local/command/recount.ts'] },
+  'audit:verify': { program: ['packages/local/command/audit-verify.ts'] },
   team: { program: ['packages/local/command/team.ts'] },
   client: { program: ['packages/local/command/client.ts'] },
   'client:build': { program: ['packages/local/command/client-build.ts'] },

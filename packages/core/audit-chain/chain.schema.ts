@@ -1,44 +1,30 @@
 import * as v from 'valibot';
 
-const hash = v.pipe(v.string(), v.regex(/^[\da-f]{64}$/));
+/** SHA-256 in base64url. */
+export const digestSchema = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 
-/**
- * What of an entry remains for good: who did what to which record, and when. Nothing in it tells who a person is, so
- * that no erasure has to touch it.
- */
-const factSchema = v.strictObject({
-  id: v.string(),
-  type: v.string(),
-  record: v.string(),
-  /** The contact that the record belongs to: its erasure takes these values, too. */
-  contact: v.optional(v.string()),
-  at: v.string(),
-  actor: v.string(),
-  via: v.string(),
-  version: v.optional(v.number()),
-});
-export type Fact = v.InferOutput<typeof factSchema>;
+/** Where a chain has come to: how many entries it has, and the hash over all of them. */
+export const chainHeadSchema = v.object({ n: v.number(), hash: digestSchema });
+export type ChainHead = v.InferOutput<typeof chainHeadSchema>;
 
-/** A link of the chain. */
-export const linkSchema = v.strictObject({
-  /** Counted from 1 without a gap. */
-  n: v.number(),
-  fact: factSchema,
-  /** To the values that were changed; null where there were none. */
-  commitment: v.nullable(hash),
-  /** Over the link before and all of this one. */
-  hash,
-});
-export type Link = v.InferOutput<typeof linkSchema>;
+/** What a link is written with: the beginning of its hash, and the digest of its values where it has some. */
+const linkPattern = /^([\w-]{11})(?:\.([\w-]{43}))?$/;
 
-/** The values of an entry, which an erasure takes away with their salt. */
-export const sealedSchema = v.strictObject({
-  /** Without it nobody can try values against the commitment that stays. */
-  salt: v.pipe(v.string(), v.regex(/^[\da-f]{64}$/)),
-  values: v.unknown(),
-});
-export type Sealed = v.InferOutput<typeof sealedSchema>;
+export interface Link {
+  /** Enough of the hash to tell which entry was changed; that nothing was, the head proves by its whole hash. */
+  check: string;
+  /** Binds the values, and tells nothing of them; null where there were none. */
+  commitment: string | null;
+}
 
-/** Where a chain has come to. */
-export const headSchema = v.strictObject({ n: v.number(), hash });
-export type ChainHead = v.InferOutput<typeof headSchema>;
+export const writeLink = ({ check, commitment }: Link): string =>
+  commitment === null ? check : `${check}.${commitment}`;
+
+/** Reads a link; undefined where it is none. */
+export const readLink = (text: unknown): Link | undefined => {
+  const [, check, commitment = null] = typeof text === 'string' ? (linkPattern.exec(text) ?? []) : [];
+  return check === undefined ? undefined : { check, commitment };
+};
+
+/** 128 random bits: without them nobody can try values against a commitment. */
+export const saltSchema = v.pipe(v.string(), v.regex(/^[\w-]{22}$/));

@@ -1,34 +1,39 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { canonical } from './canonical.ts';
-import type { ChainHead, Fact, Link, Sealed } from './chain.schema.ts';
+import { type ChainHead, type Link, writeLink } from './chain.schema.ts';
 
-const sha256 = (...parts: unknown[]): string => createHash('sha256').update(canonical(parts)).digest('hex');
+const sha256 = (...parts: unknown[]): string =>
+  createHash('sha256').update(canonical(parts)).digest('base64url');
 
-/** The head of a chain without a link. Each shard of a team has its own, so that no chain passes for another. */
-export const genesis = (teamId: string, shard = 0): ChainHead => ({
-  n: 0,
-  hash: sha256('callbook audit 1', teamId, shard),
-});
+/** The head of a team's chain without a link, so that no chain passes for another's. */
+export const genesis = (teamId: string): ChainHead => ({ n: 0, hash: sha256('callbook audit 1', teamId) });
 
 /** What binds a link to its values: it tells nothing of them without the salt. */
-export const commitmentTo = ({ salt, values }: Sealed): string => sha256('values', salt, values);
+export const commitmentTo = (salt: string, values: unknown): string => sha256('values', salt, values);
 
-/** The hash of a link, over the one before it. */
-export const hashOf = (previous: string, { n, fact, commitment }: Omit<Link, 'hash'>): string =>
-  sha256('link', previous, n, fact, commitment);
+/** Goes on from a head by one entry: what stays of it for good, and the commitment to its values. */
+export const headBehind = (
+  { n, hash }: ChainHead,
+  { fact, commitment }: { fact: unknown; commitment: string | null },
+): ChainHead => ({ n: n + 1, hash: sha256('link', hash, n + 1, fact, commitment) });
 
-/** What is to become a link; `values` is what an erasure takes away. */
+export const checkOf = ({ hash }: ChainHead): Link['check'] => hash.slice(0, 11);
+
+/** What is to become a link. */
 export interface NewEntry {
-  fact: Fact;
+  /** What stays for good. */
+  fact: unknown;
+  /** What an erasure takes away. */
   values?: unknown;
 }
 
-export interface ChainedEntry {
-  link: Link;
-  sealed?: Sealed;
+/** What is kept with an entry: its link, and with its values their salt. */
+export interface Chained {
+  link: string;
+  salt?: string;
 }
 
-const newSalt = (): string => randomBytes(32).toString('hex');
+const newSalt = (): string => randomBytes(16).toString('base64url');
 
 /**
  * Appends entries to a chain. Whoever writes them moves the head in the same transaction, on the condition that it is
@@ -37,32 +42,29 @@ const newSalt = (): string => randomBytes(32).toString('hex');
 export const appendEntries = (
   head: ChainHead,
   entries: readonly NewEntry[],
-  salt: () => string = newSalt,
-): { head: ChainHead; entries: ChainedEntry[] } => {
+  salts: () => string = newSalt,
+): { head: ChainHead; chained: Chained[] } => {
   let at = head;
-  const chained = entries.map(({ fact, values }): ChainedEntry => {
-    const sealed = values === undefined ? undefined : { salt: salt(), values };
-    const link = { n: at.n + 1, fact, commitment: sealed ? commitmentTo(sealed) : null };
-    at = { n: link.n, hash: hashOf(at.hash, link) };
-    return { link: { ...link, hash: at.hash }, ...(sealed && { sealed }) };
+  const chained = entries.map(({ fact, values }): Chained => {
+    const salt = values === undefined ? undefined : salts();
+    const commitment = salt === undefined ? null : commitmentTo(salt, values);
+    at = headBehind(at, { fact, commitment });
+    return { link: writeLink({ check: checkOf(at), commitment }), ...(salt !== undefined && { salt }) };
   });
-  return { head: at, entries: chained };
+  return { head: at, chained };
 };
 
-/**
- * Signs a head with the secret of the stage. Whoever can write to the table, and has no secret, can make a chain of
- * their own, but no signature.
- */
-export const signHead = (secret: string, teamId: string, shard: number, head: ChainHead): string =>
+/** Signs what is known of a team's chain at a time, the head among it, with the secret of the stage. */
+export const sign = (secret: Uint8Array, teamId: string, known: unknown): string =>
   createHmac('sha256', secret)
-    .update(canonical([teamId, shard, head]))
-    .digest('hex');
+    .update(canonical([teamId, known]))
+    .digest('base64url');
 
 export const isSigned = (
-  secret: string,
-  [teamId, shard, head]: readonly [teamId: string, shard: number, head: ChainHead],
-  signature: string,
+  secret: Uint8Array,
+  teamId: string,
+  { known, signature }: { known: unknown; signature: string },
 ): boolean => {
-  const [own, given] = [Buffer.from(signHead(secret, teamId, shard, head)), Buffer.from(signature)];
+  const [own, given] = [Buffer.from(sign(secret, teamId, known)), Buffer.from(signature)];
   return own.length === given.length && timingSafeEqual(own, given);
 };

@@ -1,133 +1,130 @@
-import * as v from 'valibot';
-import { type ChainHead, type Link, linkSchema, sealedSchema } from './chain.schema.ts';
-import { commitmentTo, hashOf } from './chain.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { type ChainHead, readLink } from './chain.schema.ts';
+import { checkOf, commitmentTo, headBehind } from './chain.ts';
 
-/** An entry as the store gives it back; without its values where these were erased. */
+/** An entry as the store gives it back. */
 export interface StoredEntry {
+  /** What stays of it for good. */
+  fact: { id?: unknown; type?: unknown; at?: unknown };
   link: unknown;
-  sealed?: unknown;
+  /** Its values with their salt; undefined when they are gone. */
+  sealed?: { salt: string; values: unknown } | undefined;
+  /** Values are gone since they have expired. */
+  isExpired?: boolean;
+  /** The record that it is about. */
+  record: string;
+  /** By whose erasure the values are gone: a contact, or the request for it. */
+  clearedBy?: string | undefined;
+  /** What is left in the place of values was changed. */
+  isForged?: boolean;
 }
 
 const messages = {
-  link_malformed: 'It is no link of a chain.',
-  link_missing: 'The link before it is missing, or it stands in another place.',
-  link_changed: 'It is not what it was when it was written.',
-  values_changed: 'Its values are not what they were when it was written.',
-  values_missing: 'Its values are gone, and no erasure or removal of the record explains it.',
+  link_missing: 'It has no link, or one that is none.',
+  link_changed: 'It is not what it was when it was written, or not where it was.',
+  values_changed: 'Its values are not what they were when they were written.',
+  values_missing: 'Its values are gone, and no erasure or removal explains it.',
+  entries_missing: 'Entries are missing from here on, though they have not expired.',
+  head_changed: 'Up to here the chain is not what it was when its head was signed.',
+  head_forged: 'The signature of the head that was kept here is not that of this stage.',
   chain_short: 'The chain ends here, before its head.',
 } as const;
 
 /** The first entry that is not as it was. */
 export interface ChainFault {
   n: number;
-  /** The entry's own id, as far as it can be read. */
+  /** The entry's own id, as far as there is one. */
   id: string | null;
   code: keyof typeof messages;
   message: string;
 }
 
-export interface ChainReport {
-  /** Links that are as they were. */
-  verified: number;
-  /** Those among them whose values were erased. */
-  erased: number;
+export const faultAt = (n: number, code: ChainFault['code'], id: unknown = null): ChainFault => ({
+  n,
+  id: typeof id === 'string' ? id : null,
+  code,
+  message: messages[code],
+});
+
+interface Gone {
+  n: number;
+  at: string;
+  id: unknown;
+  record: string;
+  clearedBy: string | undefined;
+}
+
+/** Types of events behind which values of their record, or those that were cleared for it, may be gone. */
+export type IsEnding = (type: string) => boolean;
+
+/** Reads a chain from some head on, entry by entry, in its order. */
+export class ChainVerification {
   head: ChainHead;
-  fault?: ChainFault;
-}
+  verified = 0;
+  erased = 0;
+  readonly #isEnding: IsEnding;
+  readonly #gone: Gone[] = [];
+  /** The latest time of an ending of each record. */
+  readonly #endings = new Map<string, string>();
 
-export interface VerifyOptions {
-  /** Where the entries begin: the genesis, or a signed head from before those that have expired. */
-  start: ChainHead;
-  /** Where they have to end. */
-  head?: ChainHead;
-  /** Types of events after which the values of a record may be gone. */
-  endings: ReadonlySet<string>;
-  /** Values of entries before this time (ISO) may have expired. */
-  valuesSince?: string;
-}
+  constructor(start: ChainHead, isEnding: IsEnding) {
+    this.head = start;
+    this.#isEnding = isEnding;
+  }
 
-/** Whose erasure takes the values of a link. */
-const ownerOf = ({ fact }: Link): string => fact.contact ?? fact.record;
+  /** Goes on from another place, behind entries that are not kept any more. */
+  resumeAt(head: ChainHead): void {
+    this.head = head;
+  }
 
-const idIn = (link: unknown): string | null => {
-  const id: unknown = Object(Object(link).fact).id;
-  return typeof id === 'string' ? id : null;
-};
-
-/** Reads a chain from its start. */
-class Verification {
-  #head: ChainHead;
-  #erased = 0;
-  /** The first link of each record whose values are gone, until something explains it. */
-  readonly #unexplained = new Map<string, Link>();
-  readonly #options: VerifyOptions;
-
-  constructor(options: VerifyOptions) {
-    this.#options = options;
-    this.#head = options.start;
+  /** Begins anew, as if nothing had been before. */
+  restartAt(head: ChainHead): void {
+    this.head = head;
+    [this.verified, this.erased] = [0, 0];
+    this.#gone.length = 0;
   }
 
   /** Checks the next entry; answers why it is not as it was. */
-  next({ link: given, sealed }: StoredEntry): ChainFault | undefined {
-    const parsed = v.safeParse(linkSchema, given);
-    if (!parsed.success) return this.#fault('link_malformed', given);
-    const link = parsed.output;
-    if (link.n !== this.#head.n + 1) return this.#fault('link_missing', link);
-    if (hashOf(this.#head.hash, link) !== link.hash) return this.#fault('link_changed', link);
-    if (!this.#hasOwnValues(link, sealed)) return this.#fault('values_changed', link);
-    this.#head = { n: link.n, hash: link.hash };
-    if (this.#options.endings.has(link.fact.type)) this.#unexplained.delete(ownerOf(link));
+  next(entry: StoredEntry): ChainFault | undefined {
+    const { id, type, at } = entry.fact;
+    const n = this.head.n + 1;
+    const link = readLink(entry.link);
+    if (!link) return faultAt(n, 'link_missing', id);
+    const head = headBehind(this.head, { fact: entry.fact, commitment: link.commitment });
+    if (checkOf(head) !== link.check) return faultAt(n, 'link_changed', id);
+    const { sealed } = entry;
+    if (sealed && commitmentTo(sealed.salt, sealed.values) !== link.commitment)
+      return faultAt(n, 'values_changed', id);
+    if (entry.isForged) return faultAt(n, 'values_changed', id);
+    this.head = head;
+    this.verified++;
+    if (!sealed && link.commitment !== null) this.#noteGone(n, entry);
+    if (typeof type === 'string' && typeof at === 'string' && this.#isEnding(type))
+      this.#noteEnding(entry.record, at);
     return undefined;
   }
 
-  #hasOwnValues(link: Link, sealed: unknown): boolean {
-    if (sealed === undefined || sealed === null) {
-      if (link.commitment !== null) this.#noteErased(link);
-      return true;
-    }
-    const parsed = v.safeParse(sealedSchema, sealed);
-    return parsed.success && commitmentTo(parsed.output) === link.commitment;
+  #noteGone(n: number, { fact: { id, at }, record, clearedBy, isExpired }: StoredEntry): void {
+    this.erased++;
+    if (!isExpired) this.#gone.push({ n, at: String(at), id, record, clearedBy });
   }
 
-  #noteErased(link: Link): void {
-    this.#erased++;
-    const { valuesSince } = this.#options;
-    const hasExpired = valuesSince !== undefined && link.fact.at < valuesSince;
-    const owner = ownerOf(link);
-    if (!hasExpired && !this.#unexplained.has(owner)) this.#unexplained.set(owner, link);
+  #noteEnding(record: string, at: string): void {
+    const known = this.#endings.get(record);
+    if (known === undefined || known < at) this.#endings.set(record, at);
   }
 
-  #fault(code: ChainFault['code'], link: unknown, n = this.#head.n + 1): ChainFault {
-    return { n, id: idIn(link), code, message: messages[code] };
+  #isExplained({ at, record, clearedBy }: Gone): boolean {
+    if (clearedBy !== undefined && this.#endings.has(clearedBy)) return true;
+    const ended = this.#endings.get(record);
+    return ended !== undefined && ended >= at;
   }
 
-  /** Answers what only the end tells: whether there is more to come, and values that are gone without a cause. */
-  end(): ChainFault | undefined {
-    const [first] = [...this.#unexplained.values()].sort((one, other) => one.n - other.n);
-    if (first) return this.#fault('values_missing', first, first.n);
-    const { head } = this.#options;
-    if (!head || (head.n === this.#head.n && head.hash === this.#head.hash)) return undefined;
-    return this.#fault(head.n > this.#head.n ? 'chain_short' : 'link_changed', undefined, this.#head.n);
-  }
-
-  report(fault: ChainFault | undefined): ChainReport {
-    const verified = this.#head.n - this.#options.start.n;
-    return { verified, erased: this.#erased, head: this.#head, ...(fault && { fault }) };
+  /** Answers what only the end tells: that more should have come, or that values are gone without a cause. */
+  end(head: ChainHead | undefined): ChainFault | undefined {
+    const first = this.#gone.find((one) => !this.#isExplained(one));
+    if (first) return faultAt(first.n, 'values_missing', first.id);
+    if (!head || isDeepStrictEqual(head, this.head)) return undefined;
+    return faultAt(this.head.n, head.n > this.head.n ? 'chain_short' : 'head_changed');
   }
 }
-
-/**
- * Checks entries in the order of their chain, up to the first that is not as it was when it was written. Values may be
- * gone where an erasure or removal of their record stands behind them.
- */
-export const verifyChain = async (
-  entries: AsyncIterable<StoredEntry> | Iterable<StoredEntry>,
-  options: VerifyOptions,
-): Promise<ChainReport> => {
-  const verification = new Verification(options);
-  for await (const entry of entries) {
-    const fault = verification.next(entry);
-    if (fault) return verification.report(fault);
-  }
-  return verification.report(verification.end());
-};

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type ChainHead, chainHeadSchema } from '../audit-chain/chain.schema.ts';
 import type { Item, Key } from '../table/item.ts';
 import { shardOf } from '../table/shard.ts';
 import { batchGet, getItem, type Table } from '../table/table.ts';
@@ -19,6 +20,10 @@ const segmentSchema = v.object({
   events: v.array(feedEventSchema),
   /** ISO time at which it was written; no event in it happened later. */
   written_at: v.string(),
+  /** Where the chain of events had come to before these; absent from those of former releases. */
+  chain: v.optional(chainHeadSchema),
+  /** How often events of it were cleared. */
+  revision: v.optional(v.number()),
   /** When the store may forget it, in seconds. */
   ttl: v.optional(v.number()),
 });
@@ -42,6 +47,8 @@ const headSchema = v.object({
   segments: v.number(),
   /** How often the projection has written; it also writes what no event tells of. */
   writes: v.number(),
+  /** Where the chain of events has come to; absent until the first that a release with a chain writes. */
+  chain: v.optional(chainHeadSchema),
   /** Up to when changes are projected that were made in their order: the latest time of one that is. */
   through: v.optional(v.string()),
   /** When the projection wrote last, and how old (ms) the oldest change was that it wrote then. */
@@ -84,15 +91,17 @@ export const segmentWrite = ({
   teamId,
   n,
   events,
-  now,
+  chain,
+  written_at,
   ttl,
 }: {
   teamId: string;
   n: number;
   events: NewEvent[];
-  now: Date;
+  chain: ChainHead;
+  written_at: string;
   ttl: number;
 }): Write => {
-  const segment: Segment = { team_id: teamId, n, events, written_at: now.toISOString(), ttl };
+  const segment: Segment = { team_id: teamId, n, events, written_at, chain, ttl };
   return put({ ...feedKeys.segment(teamId, n), ...segment });
 };

@@ -25,5 +25,11 @@ export const feedEventSchema = v.object({
   changes: v.optional(changesSchema),
   /** Values of these changes were cut. */
   truncated: v.optional(v.literal(true)),
+  /** Its link in the chain of the team's events; absent from those of former releases. */
+  link: v.optional(v.string()),
+  /** With changes: what keeps their digest in the link from being guessed. */
+  salt: v.optional(v.string()),
+  /** For whose erasure the changes were cleared. */
+  cleared_for: v.optional(v.string()),
 });
 export type FeedEvent = v.InferOutput<typeof feedEventSchema>;

@@ -174,6 +174,7 @@ export const itemStores = [
     ['counts', 'T#<team>#COUNT#<counter>', '<shard>', 'Counters'],
     ['facets', 'T#<team>#FACET#<facet>', 'VALUE#<value>', 'How many contacts have a value of a closed list'],
     ['feed_head', 'T#<team>#FEED', 'HEAD', 'How many segments the feed has'],
+    ['signed_heads', 'T#<team>#CHAIN', '<day>', 'Where the chain of events had come to: hashes alone'],
     ['figures', 'T#<team>#FIGURES', '<day>#<what>', 'What happened on a day'],
     ['recount', 'T#<team>#RECOUNT', 'RECOUNT', 'What the last full count came to'],
     ['runs', 'T#<team>#RUNS#<schedule>', 'RUN#<started>', 'What a schedule did for a team'],

@@ -1,8 +1,10 @@
+import { genesis } from '../audit-chain/chain.ts';
+import { chainEvents, type ToChain } from '../feed/chained.ts';
 import type { NewEvent } from '../feed/event-type.ts';
 import { type Head, moveHeadWrite, segmentWrite, stockDueSk } from '../feed/feed.item.ts';
 import type { Item, Key } from '../table/item.ts';
 import { deleteAll, type Table, transact } from '../table/table.ts';
-import { put } from '../table/write.ts';
+import { put, type Write } from '../table/write.ts';
 import { timelineKeys, toEntryItem } from '../timeline/timeline.item.ts';
 import { deltaWrite, sumDeltas } from './deltas.ts';
 import type { Group } from './group.ts';
@@ -29,10 +31,9 @@ const leftovers = async (table: Table, teamId: string, contactId: string, group:
   return [...new Map([...found, ...own].map((key) => [key.sk, key])).values()];
 };
 
-const eventOf = ({ event }: Projection, isOrphan: boolean): NewEvent[] => {
-  if (!event) return [];
+const eventOf = (event: NewEvent, isOrphan: boolean): NewEvent => {
   const { entry: _, ...withoutEntry } = event;
-  return [isOrphan ? withoutEntry : event];
+  return isOrphan ? withoutEntry : event;
 };
 
 /** Tells that a projection is written: a contact's entry, else a mark. */
@@ -50,34 +51,52 @@ const progress = ({ through = '' }: Head, group: Group, at: string) => {
   return { through: newest > through ? newest : through, projected_at: at, lag_ms };
 };
 
+/** What a group comes to in the feed: the head behind it, its segment if it has events, and what proves each projection. */
+const feedOf = (request: GroupToWrite): { head: Head; writes: Write[] } => {
+  const { teamId, group, orphans, head, auditDays, now } = request;
+  const at = now.toISOString();
+  const place = { n: head.segments, written_at: at, ttl: ttlIn(now, auditDays) };
+  const chain = head.chain ?? genesis(teamId);
+  const proofs = new Map<Projection, Item>(
+    group.flatMap((one) => (one.removes ? [] : [[one, evidence(request, one)] as const])),
+  );
+  const told = group.flatMap((one): ToChain[] => {
+    if (!one.event) return [];
+    const event = eventOf(one.event, orphans.has(one));
+    return [{ event, ...(event.entry !== undefined && { item: proofs.get(one) }) }];
+  });
+  const { head: end, events, items } = chainEvents(chain, place, told);
+  const next = {
+    writes: head.writes + 1,
+    segments: head.segments + (events.length > 0 ? 1 : 0),
+    chain: end,
+    ...progress(head, group, at),
+    byDueSk: head.byDueSk ?? stockDueSk(teamId, now),
+  };
+  const segment = events.length > 0 ? [segmentWrite({ teamId, ...place, events, chain })] : [];
+  const evidences = [...proofs.values()].map((item) => put(items.get(item) ?? item));
+  return { head: next, writes: [moveHeadWrite(teamId, head, next), ...segment, ...evidences] };
+};
+
 /**
  * Writes a group, and moves the head of the team's feed in the same transaction; answers where it is then.
  * @throws TransactionRefused when somebody else has moved the head
  */
 export const writeGroup = async (table: Table, request: GroupToWrite): Promise<Head> => {
-  const { teamId, group, orphans, head, auditDays, now } = request;
+  const { teamId, group, now } = request;
   const removals = group.flatMap(({ contact, removes }) => (contact && removes ? [contact] : []));
   const left = new Map<string, Key[]>();
   for (const { id } of removals) left.set(id, await leftovers(table, teamId, id, group));
-  const events = group.flatMap((one) => eventOf(one, orphans.has(one)));
-  const at = now.toISOString();
-  const next = {
-    writes: head.writes + 1,
-    segments: head.segments + (events.length > 0 ? 1 : 0),
-    ...progress(head, group, at),
-    byDueSk: head.byDueSk ?? stockDueSk(teamId, now),
-  };
+  const { head, writes } = feedOf(request);
   await transact(table, [
-    moveHeadWrite(teamId, head, next),
-    ...(events.length > 0
-      ? [segmentWrite({ teamId, n: head.segments, events, now, ttl: ttlIn(now, auditDays) })]
-      : []),
-    ...group.filter(({ removes }) => !removes).map((one) => put(evidence(request, one))),
+    ...writes,
     ...removals.map((contact) => put(goneItem(teamId, contact, versionsOf(left.get(contact.id) ?? []), now))),
-    ...sumDeltas(group.flatMap(({ deltas }) => deltas)).map((delta) => deltaWrite(teamId, delta, at)),
+    ...sumDeltas(group.flatMap(({ deltas }) => deltas)).map((delta) =>
+      deltaWrite(teamId, delta, now.toISOString()),
+    ),
   ]);
   await deleteAll(table, [...left.values()].flat());
-  return next;
+  return head;
 };
 
 /** Deletes what is left beside contacts whose end is projected, in case that a kill came in between. */

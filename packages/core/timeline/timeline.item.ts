@@ -53,6 +53,10 @@ const entrySchema = v.object({
   call: v.optional(callOfSchema),
   /** The contact’s departments before and after; absent from entries of former releases. */
   departments: v.optional(v.array(v.nullable(v.string()))),
+  /** What keeps the digest of all this, in the feed's chain, from being guessed. */
+  salt: v.optional(v.string()),
+  /** For whose erasure its values were cleared. */
+  cleared_for: v.optional(v.string()),
   /** When it may be forgotten, in seconds. */
   ttl: v.number(),
 });

@@ -1,6 +1,8 @@
 import { getCount } from '../count/count.item.ts';
 import { drops } from '../drop/drop.item.ts';
 import { stockDuePk, stockTakenWrite } from '../feed/feed.item.ts';
+import { findHead } from '../feed/feed-position.ts';
+import { signedHeadWrite, signHead } from '../feed/signed-head.item.ts';
 import { stockWrite } from '../figure/day-figure.item.ts';
 import type { Files } from '../files/files.ts';
 import { isFolderEmpty, type Measured, measureFolder } from '../files/measure-folder.ts';
@@ -10,9 +12,11 @@ import { recordKeys } from '../list/listed-noun.ts';
 import { findScanState } from '../scan/scan.item.ts';
 import { noteSchedules } from '../schedule/known.item.ts';
 import { tallyOf } from '../schedule/tally.ts';
+import { stageSecret } from '../secret/secret.item.ts';
 import { type DueRecord, dueRecords } from '../table/due.ts';
 import { shards } from '../table/shard.ts';
 import { getItem, type Table, transacted, write } from '../table/table.ts';
+import { getTeam } from '../team/team.ts';
 
 interface Stores {
   table: Table;
@@ -40,6 +44,18 @@ const measureAll = async ({ table, files }: Stores, teamId: string): Promise<Mea
   return sum;
 };
 
+/** Signs where the chain of a team's events has come to, to be kept for good. */
+const signChain = async (
+  table: Table,
+  teamId: string,
+  { day, now }: { day: string; now: Date },
+): Promise<void> => {
+  const [{ chain, segments }, team] = await Promise.all([findHead(table, teamId), getTeam(table, teamId)]);
+  if (!chain) return;
+  const known = { head: chain, segments, at: now.toISOString(), audit_days: team.settings.audit_days };
+  await write(table, [signedHeadWrite(teamId, day, signHead(await stageSecret(table), teamId, known))]);
+};
+
 const takeOne = async (stores: Stores, { teamId, seenDue }: DueRecord, now: Date): Promise<void> => {
   const { table } = stores;
   const [contacts, trash, scan, measured, recounted] = await Promise.all([
@@ -58,6 +74,7 @@ const takeOne = async (stores: Stores, { teamId, seenDue }: DueRecord, now: Date
     pairs: scan.done?.pairs ?? null,
   };
   await write(table, [stockWrite(teamId, day, { ...stock, taken_at: now.toISOString() })]);
+  await signChain(table, teamId, { day, now });
   await planRecount(table, teamId, { last: toRecount(recounted), now });
   await transacted(table, [stockTakenWrite(teamId, seenDue)]);
 };

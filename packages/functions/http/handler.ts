@@ -79,8 +79,9 @@ const routeHandler = (
     });
 };
 
-const logRequest = ({ requestContext, routeKey }: Event, status: number | undefined): void =>
-  log.info('request', { requestId: requestContext.requestId, route: routeKey, status });
+/** The gateway's route tells the path without ids, and takes any method. */
+const logRequest = ({ requestContext: { requestId, http }, routeKey }: Event, status?: number): void =>
+  log.info('request', { requestId, route: routeKey.replace(/^ANY /, `${http.method} `), status });
 
 /** What the gateway asks for: a route, or HEAD where there is GET. */
 const gatewayMethods = (route: Route) => (isReading(route) ? (['GET', 'HEAD'] as const) : [route.method]);
