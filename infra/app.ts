@@ -21,7 +21,7 @@ export interface StacksProps {
   readonly webhookAllow?: string;
   /** Language models that transcripts may be sent to; by default those of `CALLBOOK_EXTRACTION_MODELS`. */
   readonly models?: Models;
-  /** Origins whose pages may call the API and upload; by default those of `CALLBOOK_CORS_ORIGINS`. */
+  /** Origins whose pages may call the API; by default those of `CALLBOOK_CORS_ORIGINS`. */
   readonly corsOrigins?: readonly string[];
   /** Writes that the table is warm for; by default those of `CALLBOOK_WARM_WRITES`. */
   readonly warmWrites?: WarmWrites;
@@ -59,7 +59,6 @@ export const addStacks = (
   const storage = new StorageStack(app, stackName(stage, 'storage'), {
     stage,
     warmWrites,
-    corsOrigins,
     ...where,
   });
   const service = new ServiceStack(app, stackName(stage, 'service'), {

@@ -65,18 +65,16 @@ export const apiCors = (origins: readonly string[]): { corsPreflight?: CorsPrefl
       };
 
 /**
- * Makes the CORS rules of the bucket: pages put files and parts of them, whose ETags they need, and read
- * results.
+ * Makes the CORS rule of the bucket: pages put files and parts of them, whose ETags they need, and read results. Any
+ * origin may: what is asked for is signed in its URL, and a browser sends nothing else that would open anything. The
+ * stage's own pages have a name that nobody knows before they are deployed.
  */
-export const bucketCors = (origins: readonly string[]): CorsRule[] =>
-  origins.length === 0
-    ? []
-    : [
-        {
-          allowedOrigins: [...origins],
-          allowedMethods: [HttpMethods.GET, HttpMethods.HEAD, HttpMethods.PUT],
-          allowedHeaders: ['*'],
-          exposedHeaders: ['ETag', 'Content-Length', 'Content-Range', 'Content-Disposition'],
-          maxAge: maxAge.toSeconds(),
-        },
-      ];
+export const bucketCors = (): CorsRule[] => [
+  {
+    allowedOrigins: ['*'],
+    allowedMethods: [HttpMethods.GET, HttpMethods.HEAD, HttpMethods.PUT],
+    allowedHeaders: ['*'],
+    exposedHeaders: ['ETag', 'Content-Length', 'Content-Range', 'Content-Disposition'],
+    maxAge: maxAge.toSeconds(),
+  },
+];

@@ -17,8 +17,6 @@ import type { WarmWrites } from './warm-throughput.ts';
 export interface StorageProps {
   readonly stage: string;
   readonly env?: Environment;
-  /** Origins whose pages may put files into the import bucket. */
-  readonly corsOrigins: readonly string[];
   /** Off by default: it costs money once, and an import of a few thousand rows gains nothing. */
   readonly warmWrites?: WarmWrites | undefined;
 }
@@ -47,7 +45,7 @@ export class StorageStack extends Stack {
   /** Changes of the table that could not be handled. */
   readonly deadLetterBucket: Bucket;
 
-  constructor(scope: Construct, id: string, { stage, env, warmWrites, corsOrigins }: StorageProps) {
+  constructor(scope: Construct, id: string, { stage, env, warmWrites }: StorageProps) {
     super(scope, id, {
       description: `Callbook ${stage}: table and buckets`,
       terminationProtection: keepsData(stage),
@@ -56,7 +54,7 @@ export class StorageStack extends Stack {
     this.table = this.addTable(stage, warmWrites);
     // What users drop stays theirs: only the service's own working files expire.
     this.importBucket = this.addBucket('ImportBucket', stage, {
-      cors: bucketCors(corsOrigins),
+      cors: bucketCors(),
       lifecycleRules: [
         abandonedUploads,
         // What undoing an import reads outlives the 30 days in which that can be asked for.

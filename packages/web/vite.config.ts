@@ -44,6 +44,10 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             {
+              name: 'shell',
+              test: /packages[\\/]web[\\/](i18n[\\/][a-z-]+\.tsx?|ui[\\/](style|icon|button|states|badge|keys|store|popup|toast-queue|title|page-actions)\.tsx?|api[\\/](query-client|callbook|session-store|sessions|network|failure|me|jobs|contacts|fields|presets|people)\.tsx?)$/,
+            },
+            {
               name: 'base',
               test: /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|valibot|openapi-fetch|@lingui[\\/](core|react)|@tanstack[\\/](react-router|router-core|history|react-query|query-core|store|react-store))[\\/]/,
             },

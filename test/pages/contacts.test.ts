@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { apiTeam, contactOf } from '#test/harness/api-team.ts';
-import { flow, useBrowser } from './flow.ts';
+import { browserOfRun, flow } from './flow.ts';
 import { expectAccessible, visit } from './visit.ts';
 
-const browser = useBrowser();
+const browser = browserOfRun();
 
 const optional = { company: 'optional' } as const;
 

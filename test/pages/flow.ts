@@ -7,7 +7,7 @@ const { url } = inject('browser');
 export const flow = test.skipIf(url === undefined);
 
 /** The browser of the run, for the tests of a file. */
-export const useBrowser = (): (() => Browser) => {
+export const browserOfRun = (): (() => Browser) => {
   let browser: Browser | undefined;
   beforeAll(async () => {
     if (url !== undefined) browser = await chromium.connect(url);

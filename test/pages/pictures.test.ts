@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeAll } from 'vitest';
 import { type ApiTeam, apiTeam, contactOf } from '#test/harness/api-team.ts';
-import { flow, useBrowser } from './flow.ts';
+import { browserOfRun, flow } from './flow.ts';
 import { visit } from './visit.ts';
 
 // Writes what people see into dist/pictures/, for whoever looks at it.
@@ -19,7 +19,7 @@ const looks: Readonly<Record<string, BrowserContextOptions>> = {
 /** All looks where the run says so; one of them else. */
 const shown = Object.entries(looks).slice(0, process.env.PICTURES === 'all' ? undefined : 1);
 
-const browser = useBrowser();
+const browser = browserOfRun();
 let team: ApiTeam;
 
 /** Names as there are: long, of other scripts, with many tags, with nothing but a number. */

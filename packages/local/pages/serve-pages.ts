@@ -40,9 +40,12 @@ export const servePages = ({ folder, headers, rewrite }: PagesOptions): PagesHan
   };
   return async (incoming, outgoing) => {
     const name = rewrite(pathOf(incoming));
-    const file = path.join(await folder, name);
+    // That they could not be built is told where they are built; the API goes on.
+    const home = await folder.catch(() => undefined);
+    if (home === undefined) return void outgoing.writeHead(503, headers).end('The pages could not be built.');
+    const file = path.join(home, name);
     // A path leads nowhere but into the folder.
-    const page = file.startsWith(await folder) ? await load(name, file) : undefined;
+    const page = file.startsWith(home) ? await load(name, file) : undefined;
     if (!page) return void outgoing.writeHead(404, headers).end();
     const isSmall = /\bgzip\b/.test(incoming.headers['accept-encoding'] ?? '');
     const body = isSmall ? page.small : page.plain;

@@ -1,17 +1,18 @@
 import { useLingui } from '@lingui/react/macro';
 import { Dialog } from '../ui/dialog.tsx';
 import { Keys } from '../ui/keys.tsx';
+import { places } from './places.ts';
 
 /** All keys, behind `?`. */
 export const KeyHelp = ({ onClose }: { readonly onClose: () => void }) => {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const groups = [
     {
       title: t`Everywhere`,
       keys: [
         ['mod+k', t`Search or go to`],
         ['?', t`This help`],
-        ['g c', t`To the contacts`],
+        ...places.map(({ letter, name }) => [`g ${letter}`, i18n._(name)] as const),
         ['mod+z', t`Undo the last change`],
         ['escape', t`Close what is open`],
       ],

@@ -9,6 +9,7 @@ import { MenuItem, MenuSection } from '../ui/menu.tsx';
 import { pageActions } from '../ui/page-actions.ts';
 import { SearchField } from '../ui/search-field.tsx';
 import { useStore } from '../ui/store.ts';
+import { places } from './places.ts';
 import { chooseTheme } from './theme.ts';
 
 const useFound = (text: string) => {
@@ -22,7 +23,7 @@ const useFound = (text: string) => {
 
 /** Goes anywhere, finds a contact, and does whatever the page can do, all by typing. */
 export const Palette = ({ onClose }: { readonly onClose: () => void }) => {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const navigate = useNavigate();
   const may = useMay();
   const actions = useStore(pageActions);
@@ -33,8 +34,10 @@ export const Palette = ({ onClose }: { readonly onClose: () => void }) => {
     onClose();
     action();
   };
-  const places = [
-    { id: 'contacts', name: t`Contacts`, go: () => void navigate({ to: '/contacts' }) },
+  const reachable = [
+    ...places
+      .filter(({ operation }) => may(operation))
+      .map(({ to, name }) => ({ id: to, name: i18n._(name), go: () => void navigate({ to }) })),
     ...(may('listContacts')
       ? [
           {
@@ -99,9 +102,9 @@ export const Palette = ({ onClose }: { readonly onClose: () => void }) => {
                   ))}
                 </MenuSection>
               )}
-              {places.length > 0 && (
+              {reachable.length > 0 && (
                 <MenuSection title={t`Go to`}>
-                  {places.map(({ id, name, go }) => (
+                  {reachable.map(({ id, name, go }) => (
                     <MenuItem key={id} id={id} onAction={run(go)}>
                       {name}
                     </MenuItem>

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { places } from './places.ts';
 
 /** Whether somebody is typing there, so that letters are letters. */
 const isTyping = ({ target }: KeyboardEvent): boolean =>
@@ -8,6 +9,13 @@ const isTyping = ({ target }: KeyboardEvent): boolean =>
 
 const isInDialog = (): boolean =>
   document.querySelector('[role="dialog"][data-rac], [role="alertdialog"]') !== null;
+
+/** Whether a key is one of the page: not typed into something, nor meant for the browser or a dialog. */
+const isPlain = (event: KeyboardEvent): boolean =>
+  !(isTyping(event) || event.metaKey || event.ctrlKey || event.altKey || isInDialog());
+
+const isPalette = (event: KeyboardEvent): boolean =>
+  (event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k';
 
 interface Shortcuts {
   readonly onPalette: () => void;
@@ -19,18 +27,17 @@ export const useShortcuts = ({ onPalette, onKeys }: Shortcuts): void => {
   const navigate = useNavigate();
   const isGoing = useRef(false);
   useEffect(() => {
-    const places: Readonly<Record<string, () => void>> = { c: () => void navigate({ to: '/contacts' }) };
     const press = (event: KeyboardEvent): void => {
-      if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k') {
+      if (isPalette(event)) {
         event.preventDefault();
         onPalette();
         return;
       }
-      if (isTyping(event) || event.metaKey || event.ctrlKey || event.altKey || isInDialog()) return;
+      if (!isPlain(event)) return;
       if (event.key === '?') onKeys();
-      const go = isGoing.current ? places[event.key] : undefined;
+      const place = isGoing.current ? places.find(({ letter }) => letter === event.key) : undefined;
       isGoing.current = event.key === 'g';
-      go?.();
+      if (place) void navigate({ to: place.to });
     };
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);

@@ -79,11 +79,19 @@ const JobRow = ({ started, job }: { readonly started: StartedJob; readonly job: 
   );
 };
 
-/** Lists are read again when a job is done with them. */
+/** Beside contacts: what jobs find, undo or count. */
+const changedByJobs = new Set(['duplicates', 'imports', 'tags', 'fields', 'exports']);
+
+/** What is shown is read again when a job has changed it. */
 const useRefreshed = (over: number): void => {
   const known = useRef(over);
   useEffect(() => {
-    if (over > known.current) void contactsChanged();
+    if (over > known.current) {
+      void contactsChanged();
+      void queryClient.invalidateQueries({
+        predicate: ({ queryKey: [of] }) => changedByJobs.has(String(of)),
+      });
+    }
     known.current = over;
   }, [over]);
 };

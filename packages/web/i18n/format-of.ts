@@ -9,6 +9,8 @@ const steps = [
 export interface Format {
   readonly locale: string;
   number(value: number): string;
+  /** A share from 0 to 1. */
+  percent(share: number): string;
   /** Within a week how long ago or ahead, else the day. */
   time(iso: string, now?: number): string;
   /** Day and time, whole. */
@@ -26,6 +28,7 @@ const relative = (format: Intl.RelativeTimeFormat, ms: number): string => {
 
 export const formatOf = (locale: string): Format => {
   const numbers = new Intl.NumberFormat(locale);
+  const percents = new Intl.NumberFormat(locale, { style: 'percent' });
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   // A day of a calendar is the same in every zone.
   const plainDays = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
@@ -36,6 +39,7 @@ export const formatOf = (locale: string): Format => {
   return {
     locale,
     number: (value) => numbers.format(value),
+    percent: (share) => percents.format(share),
     time: (iso, now = Date.now()) => {
       const ms = Date.parse(iso) - now;
       return Math.abs(ms) < week ? relative(relatives, ms) : days.format(new Date(iso));

@@ -39,7 +39,9 @@ export const Picker = <T extends object>({
   >
     {!isLabelHidden && <FieldLabel>{label}</FieldLabel>}
     <Button className={join(control, 'flex cursor-default items-center justify-between gap-2 text-left')}>
-      <SelectValue className="min-w-0 flex-1 truncate data-placeholder:text-faint" />
+      <SelectValue className="min-w-0 flex-1 truncate data-placeholder:text-faint">
+        {({ selectedText, defaultChildren }) => selectedText || defaultChildren}
+      </SelectValue>
       <Icon name="chevronDown" className="text-soft" />
     </Button>
     <FieldFault>{fault}</FieldFault>

@@ -24,7 +24,7 @@ export const Segments = ({ label, value, options, onChange }: SegmentsProps) => 
       <ToggleButton
         key={id}
         id={id}
-        className="flex h-6 flex-1 cursor-default items-center justify-center rounded-4 px-2 text-12 text-soft data-hovered:text-ink data-selected:bg-surface data-selected:font-medium data-selected:text-ink pointer-coarse:h-10"
+        className="flex h-6 flex-1 cursor-default items-center justify-center rounded-4 px-2 text-12 whitespace-nowrap text-soft data-hovered:text-ink data-selected:bg-surface data-selected:font-medium data-selected:text-ink pointer-coarse:h-10"
       >
         {name}
       </ToggleButton>
