@@ -117,6 +117,25 @@ export const toRemovingItem = (contact: StoredContact, via: Via, due?: string): 
   return { ...item, removing: true };
 };
 
+/**
+ * The write by which a contact tells nobody any more who it was: it is in no list and is not found, and stays under its id.
+ * Fails when anything about it has changed.
+ */
+export const eraseContactWrite = (seen: StoredContact, erased: Contact, via: Via): Write => {
+  const { joined } = seen;
+  const left = joined && { ...joined, merges: [], further: [], changes: joined.changes + 1 };
+  return put(
+    {
+      ...contactKeys.primary(seen.team_id, seen.id),
+      provenance: newProvenance(via, erased.created_at),
+      ...shapeOf(erased),
+      ...(left && { joined: left }),
+      ...via,
+    },
+    ...unchangedSince(seen),
+  );
+};
+
 /** Holds while a contact is part of no other one. */
 export const unmerged: Condition = absent(partsOf('merged_into'));
 
@@ -148,7 +167,7 @@ const mostHops = 4;
 
 const inOrderOf = (id: string, found: ReadonlyMap<string, StoredContact>) => {
   const one = found.get(id);
-  return one ? [[id, one] as const] : [];
+  return one && one.erased_at === null ? [[id, one] as const] : [];
 };
 
 /**
@@ -174,7 +193,7 @@ export const findSurvivors = async (
   return new Map(
     ids.flatMap((id) => {
       const one = survivorOf(id);
-      return one && one.merged_into === null ? [[id, one] as const] : [];
+      return one && one.merged_into === null && one.erased_at === null ? [[id, one] as const] : [];
     }),
   );
 };

@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { phoneVariants } from '../phone/phone-variants.ts';
 import { fold } from '../text/fold.ts';
 import type { Subject } from './subject.ts';

@@ -114,14 +114,9 @@ export const itemStores = [
   ...remove(
     'by the events of the contact',
     ['deliveries', 'as the webhook', 'DELIVERY#<delivery>', 'Deliveries of its events to receivers'],
-    [
-      'projected',
-      'T#<team>#PROJECTED#<stream record or contact>',
-      'PROJECTED',
-      'Which of its changes are projected',
-    ],
+
   ),
-  ...remove('by a scan of the last 24 hours’ records', [
+  ...clear('among the answers of the last 24 hours', [
     'idempotency',
     'T#<team>#IDEMPOTENCY#<hash of caller and key>',
     'IDEMPOTENCY',
@@ -184,6 +179,7 @@ export const itemStores = [
   ),
   ...none(
     'It holds ids and states alone',
+    ['projected', 'T#<team>#PROJECTED#<stream record or contact>', 'PROJECTED', 'Which changes are projected'],
     ['scan', 'T#<team>#SCAN', 'SCAN', 'How far the scans for duplicates are'],
     ['turns', 'T#<team>#TURN#<etag>', 'TURN', 'Which import writes a content'],
     ['undoing', 'T#<team>#UNDOING', 'JOB#<job>', 'That an import is undone'],
