@@ -3124,7 +3124,7 @@ export interface components {
              * @description The path by which the change was made
              * @enum {string}
              */
-            via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
+            via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call" | "erasure";
             /** @description What the person was told or asked, word for word */
             wording: string | null;
             /** @description Which version of the wording that was */
@@ -3183,6 +3183,8 @@ export interface components {
             do_not_call: boolean;
             /** @description The email address */
             email: string | null;
+            /** @description When the person was erased: nothing tells any more who it was, and the contact is in no list */
+            erased_at: string | null;
             /** @description The id of this person in another system */
             external_id: string | null;
             /** @description The first name */
@@ -3514,6 +3516,8 @@ export interface components {
             do_not_call?: boolean;
             /** @description The email address */
             email?: string | null;
+            /** @description When the person was erased: nothing tells any more who it was, and the contact is in no list */
+            erased_at?: string | null;
             /** @description The id of this person in another system */
             external_id?: string | null;
             /** @description The first name */
@@ -4041,6 +4045,8 @@ export interface components {
             do_not_call: boolean;
             /** @description The email address */
             email: string | null;
+            /** @description When the person was erased: nothing tells any more who it was, and the contact is in no list */
+            erased_at: string | null;
             /** @description The id of this person in another system */
             external_id: string | null;
             /** @description The first name */
@@ -4179,6 +4185,8 @@ export interface components {
             do_not_call: boolean;
             /** @description The email address */
             email: string | null;
+            /** @description When the person was erased: nothing tells any more who it was, and the contact is in no list */
+            erased_at: string | null;
             /** @description The id of this person in another system */
             external_id: string | null;
             /** @description The first name */
@@ -4295,7 +4303,7 @@ export interface components {
              * @description The path by which the change was made
              * @enum {string}
              */
-            via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
+            via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call" | "erasure";
         };
         Export: {
             /** @description When its file was complete */
@@ -5451,7 +5459,7 @@ export interface components {
              * @description The path by which the change was made
              * @enum {string}
              */
-            via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
+            via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call" | "erasure";
         };
         PossibleDuplicate: {
             /** @description The other contact */
@@ -6798,7 +6806,7 @@ export interface components {
              * @description The path by which the change was made
              * @enum {string}
              */
-            via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
+            via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call" | "erasure";
         };
         Token: {
             /**
@@ -7007,7 +7015,7 @@ export interface components {
                  * @description The path by which the change was made
                  * @enum {string}
                  */
-                via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
+                via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call" | "erasure";
             };
             /**
              * Format: date-time
@@ -8014,7 +8022,7 @@ export interface operations {
                 /** @description Types with commas, such as `contact.created`; `contact.*` for all of a kind */
                 types?: string[];
                 /** @description Changes that came by this path */
-                via?: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
+                via?: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call" | "erasure";
             };
             header?: {
                 /** @description ETags of answers that the caller has: 304 when it is one of them */
@@ -17692,7 +17700,7 @@ export interface operations {
                              * @description The path by which the change was made
                              * @enum {string}
                              */
-                            via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
+                            via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call" | "erasure";
                         }[];
                     };
                 };
