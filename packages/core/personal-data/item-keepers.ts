@@ -1,4 +1,4 @@
-import { besideKeepers } from './beside-keepers.ts';
+import { attachedKeepers } from './attached-keepers.ts';
 import { callKeepers } from './call-keepers.ts';
 import { claimKeepers } from './claim-keepers.ts';
 import { contactKeepers } from './contact-keeper.ts';
@@ -8,12 +8,12 @@ import { likenessKeepers } from './likeness-keepers.ts';
 import { mergeKeepers } from './merge-keepers.ts';
 import { requestKeepers } from './request-keepers.ts';
 import { suppressionKeepers } from './suppression-keepers.ts';
-import { toldKeepers } from './told-keepers.ts';
+import { recordKeepers } from './record-keepers.ts';
 
 /** Of every kind of item that may be about a person: does not compile when one is missing. */
 export const itemKeepers: Readonly<Record<PersonalItemName, StoreKeeper>> = {
   ...contactKeepers,
-  ...besideKeepers,
+  ...attachedKeepers,
   ...callKeepers,
   ...claimKeepers,
   ...mergeKeepers,
@@ -21,5 +21,5 @@ export const itemKeepers: Readonly<Record<PersonalItemName, StoreKeeper>> = {
   ...suppressionKeepers,
   ...feedKeepers,
   ...requestKeepers,
-  ...toldKeepers,
+  ...recordKeepers,
 };

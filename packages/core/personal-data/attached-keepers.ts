@@ -64,7 +64,7 @@ const bareEntry = (item: Item, subject: Subject): Item => {
   return { ...rest, pk: item.pk, sk: item.sk, changes: {} };
 };
 
-export const besideKeepers = {
+export const attachedKeepers = {
   search_entries: beside('SEARCH#'),
   activities: beside('ACTIVITY#'),
   edit_marks: beside('DEED#'),

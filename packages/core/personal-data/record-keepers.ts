@@ -60,7 +60,7 @@ const isToldByJob = (item: Item, subject: Subject): boolean =>
     ({ id, message }) => subject.contact_ids.includes(String(id)) && message !== erasedText,
   ) || tracesOf(subject).toldIn(picked(item, jobTexts));
 
-export const toldKeepers = {
+export const recordKeepers = {
   presets: naming({ kind: presets.kind }, ['name', 'filter']),
   catalogue: clearing(
     async function* ({ table }, subject) {
