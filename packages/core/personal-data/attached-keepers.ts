@@ -1,5 +1,5 @@
-import { contactKeys } from '../contact/contact.item.ts';
 import { consentMark, expireConsentWrite } from '../consent/consent.item.ts';
+import { contactKeys } from '../contact/contact.item.ts';
 import type { Item } from '../table/item.ts';
 import { transacted } from '../table/table.ts';
 import { timelineKeys } from '../timeline/timeline.item.ts';

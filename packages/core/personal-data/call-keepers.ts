@@ -54,7 +54,9 @@ const ofNumbers = (isMeant: (item: Item) => boolean): StoreKeeper =>
   removing(
     async function* (context, subject) {
       for await (const phone of ownNumbers(context, subject)) {
-        const partitions = linesOf(subject, phone).map((line) => calledKeys.reservation(subject.team_id, line).pk);
+        const partitions = linesOf(subject, phone).map(
+          (line) => calledKeys.reservation(subject.team_id, line).pk,
+        );
         const queries = partitions.map((pk) => partitionQuery(pk));
         for await (const item of itemsOf(context.table, queries)) if (isMeant(item)) yield item;
       }

@@ -1,10 +1,10 @@
 import type { StoredContact } from '../attribute/stored-contact.ts';
-import { addToCount } from '../count/count.item.ts';
-import { contactKeys, eraseContactWrite, findContactItem } from '../contact/contact.item.ts';
+import { releaseClaims } from '../claim/release-claims.ts';
 import { changedAt } from '../contact/changed-at.ts';
 import { claimsOf } from '../contact/compose-contact.ts';
+import { contactKeys, eraseContactWrite, findContactItem } from '../contact/contact.item.ts';
 import { requireSettled } from '../contact/settled.ts';
-import { releaseClaims } from '../claim/release-claims.ts';
+import { addToCount } from '../count/count.item.ts';
 import { erasedContact } from '../privacy/personal-attributes.ts';
 import { untilSettled } from '../table/settle.ts';
 import { transacted } from '../table/table.ts';

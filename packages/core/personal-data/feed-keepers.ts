@@ -1,7 +1,7 @@
 import { deliveryKeys } from '../delivery/delivery.item.ts';
-import { findHead, firstSegment } from '../feed/feed-position.ts';
 import { feedKeys } from '../feed/feed.item.ts';
 import type { FeedEvent } from '../feed/feed.schema.ts';
+import { findHead, firstSegment } from '../feed/feed-position.ts';
 import type { Item } from '../table/item.ts';
 import { batchGet, getItem } from '../table/table.ts';
 import { webhookKeys } from '../webhook/webhook.item.ts';
@@ -16,7 +16,12 @@ const slice = 100;
 /** The segments since there was anything about the person. Those before tell of others. */
 async function* segments({ table }: PrivacyContext, { team_id, since }: Subject): AsyncGenerator<Item> {
   const { segments: end } = await findHead(table, team_id);
-  const first = await firstSegment(table, team_id, end, (one) => one !== undefined && one.written_at >= since);
+  const first = await firstSegment(
+    table,
+    team_id,
+    end,
+    (one) => one !== undefined && one.written_at >= since,
+  );
   for (let from = first; from < end; from += slice) {
     const numbers = Array.from({ length: Math.min(slice, end - from) }, (_, n) => from + n);
     yield* await batchGet(
@@ -45,7 +50,10 @@ const tells = ({ subject: { id }, changes }: FeedEvent, { subjects, traces }: Me
 const bare = (event: FeedEvent, meant: Meant): FeedEvent => {
   if (!tells(event, meant)) return event;
   const { changes, ...rest } = event;
-  return { ...rest, changes: meant.subjects.has(event.subject.id) ? {} : meant.traces.without(changes ?? {}) };
+  return {
+    ...rest,
+    changes: meant.subjects.has(event.subject.id) ? {} : meant.traces.without(changes ?? {}),
+  };
 };
 
 const eventsIn = (item: Item) => item.events as FeedEvent[];

@@ -157,7 +157,9 @@ const lists = [
   ...['phones', 'raw_phones', 'extensions', 'emails', 'external_ids', 'names'],
 ] as const satisfies readonly (keyof Subject)[];
 
-const byText = <T>(all: readonly T[]): T[] => [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
+const byText = <T>(all: readonly T[]): T[] => [
+  ...new Map(all.map((one) => [JSON.stringify(one), one])).values(),
+];
 
 /** What two looks found: between them somebody may have changed the contact. */
 export const joinedSubjects = (one: Subject, other: Subject): Subject => ({

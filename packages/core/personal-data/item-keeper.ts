@@ -45,7 +45,8 @@ export const removing = (find: FindItems, asked: Asked): StoreKeeper => ({
 });
 
 /** Says by which path an item was changed, so that no event tells what it had. */
-const signed = (item: Item, { updated_by, via }: Via) => (item.updated_by === undefined ? {} : { updated_by, via });
+const signed = (item: Item, { updated_by, via }: Via) =>
+  item.updated_by === undefined ? {} : { updated_by, via };
 
 /** The write that makes of an item what is left of it, unless what it clears has changed; undefined where nothing does. */
 const clearWrite = (seen: Item, cleared: Item, via: Via): Write | undefined => {

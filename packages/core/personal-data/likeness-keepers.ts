@@ -1,6 +1,6 @@
+import { findClaimants } from '../claim/claim.item.ts';
 import { pairKeys } from '../duplicate/pair.item.ts';
 import { sortedIds } from '../duplicate/stored-pair.ts';
-import { findClaimants } from '../claim/claim.item.ts';
 import { sharedKeys } from '../scan/shared.item.ts';
 import type { Item } from '../table/item.ts';
 import { batchGet, getItem } from '../table/table.ts';

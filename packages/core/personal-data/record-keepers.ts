@@ -12,8 +12,7 @@ import type { Subject } from './subject.ts';
 import { erasedText, tracesOf } from './traces.ts';
 
 /** Records of a noun that tell the person in one of these properties. A team has hundreds of each: all are read. */
-const records =
-  (noun: { kind: string }, isMeant: (item: Item, subject: Subject) => boolean): FindItems =>
+const records = (noun: { kind: string }, isMeant: (item: Item, subject: Subject) => boolean): FindItems =>
   async function* ({ table }, subject) {
     const keys = await recordKeys(table, noun, subject.team_id);
     for (let from = 0; from < keys.length; from += 100)

@@ -1,11 +1,6 @@
 import { findClaimants } from '../claim/claim.item.ts';
-import {
-  isInForce,
-  sealOf,
-  suppressionKeysOf,
-  suppressWrite,
-} from '../suppression/suppression.item.ts';
 import { emailValue, phoneValue, type SuppressedValue } from '../suppression/suppressed-value.ts';
+import { isInForce, sealOf, suppressionKeysOf, suppressWrite } from '../suppression/suppression.item.ts';
 import { batchGet, transacted } from '../table/table.ts';
 import type { PrivacyContext, StoreKeeper } from './keeper.ts';
 import type { Subject } from './subject.ts';

@@ -111,11 +111,12 @@ export const itemStores = [
     'FEED',
     'What happened, for those who follow it',
   ]),
-  ...remove(
-    'by the events of the contact',
-    ['deliveries', 'as the webhook', 'DELIVERY#<delivery>', 'Deliveries of its events to receivers'],
-
-  ),
+  ...remove('by the events of the contact', [
+    'deliveries',
+    'as the webhook',
+    'DELIVERY#<delivery>',
+    'Deliveries of its events to receivers',
+  ]),
   ...clear('among the answers of the last 24 hours', [
     'idempotency',
     'T#<team>#IDEMPOTENCY#<hash of caller and key>',
@@ -179,7 +180,12 @@ export const itemStores = [
   ),
   ...none(
     'It holds ids and states alone',
-    ['projected', 'T#<team>#PROJECTED#<stream record or contact>', 'PROJECTED', 'Which changes are projected'],
+    [
+      'projected',
+      'T#<team>#PROJECTED#<stream record or contact>',
+      'PROJECTED',
+      'Which changes are projected',
+    ],
     ['scan', 'T#<team>#SCAN', 'SCAN', 'How far the scans for duplicates are'],
     ['turns', 'T#<team>#TURN#<etag>', 'TURN', 'Which import writes a content'],
     ['undoing', 'T#<team>#UNDOING', 'JOB#<job>', 'That an import is undone'],

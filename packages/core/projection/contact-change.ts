@@ -105,7 +105,9 @@ export const projectContact = ({ id, teamId, at, before: old, after: now }: Chan
     ...(tells && { entry: sk }),
   };
   const entry =
-    tells && after?.view ? entryOf(event, { ...written, sk }, changesOf(before?.view, after.view)) : undefined;
+    tells && after?.view
+      ? entryOf(event, { ...written, sk }, changesOf(before?.view, after.view))
+      : undefined;
   const merged = what === 'merged' ? [dayDelta(occurred, 'contacts_merged')] : [];
   const counted = deltasOf(teamId, before?.counts, after?.counts, written);
   const [deltas = [], ...more] = chunks([...merged, ...counted]);
