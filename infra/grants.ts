@@ -97,10 +97,13 @@ export const deleteImports =
 const inExports = ({ exportBucket }: StorageStack, actions: string[], folder: string) =>
   allow(actions, [exportBucket.arnForObjects(`${folder}/*`)]);
 
-/** Lets the holder of a link read an export, and removes one that somebody deletes. */
+/** Lets the holder of a link read an export or a package of data, and removes an export that somebody deletes. */
 export const handOutExports: Grants = (storage) => ({
   environment: { EXPORT_BUCKET: storage.exportBucket.bucketName },
-  statements: [inExports(storage, ['s3:GetObject', 's3:DeleteObject'], 'exports')],
+  statements: [
+    inExports(storage, ['s3:GetObject', 's3:DeleteObject'], 'exports'),
+    inExports(storage, ['s3:GetObject'], 'packages'),
+  ],
 });
 
 /** Writes the parts of which an export is made. */

@@ -1765,6 +1765,87 @@ export interface paths {
         patch: operations["updatePreset"];
         trace?: never;
     };
+    "/api/crm/privacy-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List requests of persons with their deadlines, newest first
+         * @description Managers see those about contacts of their departments. Kept for good, as proof.
+         */
+        get: operations["listPrivacyRequests"];
+        put?: never;
+        /**
+         * Put a request of a person on record that is answered later
+         * @description As one that came by letter. It is due one month after the person asked. `POST /contacts/{id}/data-export` or `…/anonymize` does what it asks for. Of a kind, one request about a contact waits at a time: asked for again, that is the answer.
+         */
+        post: operations["createPrivacyRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/privacy-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a request of a person, with its certificate or its package */
+        get: operations["getPrivacyRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/privacy-requests/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the person has the answer
+         * @description A package that is made is not handed over yet. Until then, its deadline goes on.
+         */
+        post: operations["answerPrivacyRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/privacy-requests/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lengthen the time for an answer to three months in all
+         * @description Within the first month, in which the person has to be told why.
+         */
+        post: operations["extendPrivacyRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/proposals": {
         parameters: {
             query?: never;
@@ -5129,7 +5210,7 @@ export interface components {
              * @description What kind it is of
              * @enum {string}
              */
-            kind: "bulk" | "export" | "field" | "import" | "merge" | "scan" | "suppression" | "tag";
+            kind: "access" | "bulk" | "erasure" | "export" | "field" | "import" | "merge" | "scan" | "suppression" | "tag";
             /** @description How far it is */
             progress: {
                 /** @description How far it is, from 0 to 100 */
@@ -5709,6 +5790,260 @@ export interface components {
             } | null;
             /** @description The row of the file, from 1, without the header */
             record: number;
+        };
+        PrivacyRequest: {
+            /**
+             * Format: date-time
+             * @description When somebody is reminded of it: seven days before it is due
+             */
+            alarm_at: string;
+            /** @description When the person had the answer: of an erasure when it was done, of a package when somebody says so */
+            answered_at: string | null;
+            answered_by: string | null;
+            /**
+             * Format: date-time
+             * @description When the person asked
+             */
+            asked_at: string;
+            /** @description Who put it on record */
+            asked_by: string;
+            /** @description Of an erasure: what proves it */
+            certificate: {
+                /** Format: date-time */
+                began_at: string;
+                /** @description When it came to its end */
+                finished_at: string | null;
+                lines: {
+                    /**
+                     * Format: date-time
+                     * @description When the store was clean, or found to be held
+                     */
+                    at: string;
+                    /** @description How many there are */
+                    count: number;
+                    /** @description SHA-256 of what was asked of the store, in hex */
+                    digest: string;
+                    /** @description The legal hold that these wait for */
+                    held?: string;
+                    store: string;
+                }[];
+                /** @description What to name when you ask about this request: it is in the logs */
+                request_id: string;
+                /** @description Of all the rest, as JSON in this order */
+                sha256: string;
+                /**
+                 * @description `deferred`: some is held, all else is clean; `incomplete`: a store has not been cleaned
+                 * @enum {string}
+                 */
+                status: "done" | "deferred" | "incomplete";
+                /** @description The contact’s id, which tells nobody who it was */
+                subject: string;
+                /** @description The team; that of the token */
+                team_id: string;
+                /**
+                 * @description Goes up with every change; in the `ETag`, for `If-Match`
+                 * @constant
+                 */
+                version: 1;
+            } | null;
+            /** @description The contact that it is about; nothing else tells who it is */
+            contact_id: string;
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
+            created_at: string;
+            /**
+             * @description How it stands by its deadline
+             * @enum {string}
+             */
+            deadline: "open" | "due_soon" | "overdue" | "answered" | "answered_late";
+            /** @description Its department when it was asked for */
+            department_id: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it has to be answered
+             */
+            due_at: string;
+            /** @description Why it takes up to three months, and who said so */
+            extension: {
+                /**
+                 * Format: date-time
+                 * @description When it happened
+                 */
+                at: string;
+                /** @description Who did it */
+                by: string;
+                /** @description Why it ended so; null where there is no reason to give */
+                reason: string;
+            } | null;
+            /** @description Of access: the package, while it is kept */
+            files: {
+                bytes: number;
+                /**
+                 * Format: date-time
+                 * @description Until when it is kept
+                 */
+                expires_at: string;
+                /** Format: date-time */
+                made_at: string;
+                /** @description The name */
+                name: string;
+                sha256: string;
+                /** @description Where it is read for an hour; ask again for another. Null for who does not see all that is in it */
+                url: string | null;
+            }[];
+            /** @description When that was done */
+            finished_at: string | null;
+            /**
+             * @description Its id: opaque, with the kind before it, in the order of creation
+             * @example preq_01kbyp7w3mf4z8b1d5f9h2k4mc
+             */
+            id: string;
+            /** @description The job that does it, or did */
+            job_id: string | null;
+            /**
+             * @description What kind it is of
+             * @enum {string}
+             */
+            kind: "access" | "erasure";
+            /** @description What is named in a store and could not be had */
+            missing: {
+                /** @description Where it should be */
+                store: string;
+                /** @description What is named there */
+                what: string;
+                /** @description Why it could not be had */
+                why: string;
+            }[];
+            /** @description Why it failed */
+            reason: {
+                /** @description A stable word for what is wrong */
+                code: string;
+                /** @description What is wrong, in a sentence for people */
+                message: string;
+            } | null;
+            /**
+             * @description `open`: on record, and nothing is done yet; `deferred`: a legal hold keeps some of it; `partial`: the package lacks what `missing` names
+             * @enum {string}
+             */
+            state: "open" | "running" | "deferred" | "failed" | "partial" | "done";
+            /** @description The team; that of the token */
+            team_id: string;
+        };
+        PrivacyRequestCreate: {
+            /** @description When the person asked, where that was before today: the deadline counts from then */
+            asked_at?: string | null;
+            /** @description The contact that has the value */
+            contact_id: string;
+            /**
+             * @description What kind it is of
+             * @enum {string}
+             */
+            kind: "access" | "erasure";
+            /** @description The team; that of the token */
+            team_id?: string | null;
+        };
+        PrivacyRequestSummary: {
+            /**
+             * Format: date-time
+             * @description When somebody is reminded of it: seven days before it is due
+             */
+            alarm_at: string;
+            /** @description When the person had the answer: of an erasure when it was done, of a package when somebody says so */
+            answered_at: string | null;
+            answered_by: string | null;
+            /**
+             * Format: date-time
+             * @description When the person asked
+             */
+            asked_at: string;
+            /** @description Who put it on record */
+            asked_by: string;
+            /** @description The contact that it is about; nothing else tells who it is */
+            contact_id: string;
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
+            created_at: string;
+            /**
+             * @description How it stands by its deadline
+             * @enum {string}
+             */
+            deadline: "open" | "due_soon" | "overdue" | "answered" | "answered_late";
+            /** @description Its department when it was asked for */
+            department_id: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it has to be answered
+             */
+            due_at: string;
+            /** @description Why it takes up to three months, and who said so */
+            extension: {
+                /**
+                 * Format: date-time
+                 * @description When it happened
+                 */
+                at: string;
+                /** @description Who did it */
+                by: string;
+                /** @description Why it ended so; null where there is no reason to give */
+                reason: string;
+            } | null;
+            /** @description Of access: the package, while it is kept */
+            files: {
+                bytes: number;
+                /**
+                 * Format: date-time
+                 * @description Until when it is kept
+                 */
+                expires_at: string;
+                /** Format: date-time */
+                made_at: string;
+                /** @description The name */
+                name: string;
+                sha256: string;
+                /** @description Where it is read for an hour; ask again for another. Null for who does not see all that is in it */
+                url: string | null;
+            }[];
+            /** @description When that was done */
+            finished_at: string | null;
+            /**
+             * @description Its id: opaque, with the kind before it, in the order of creation
+             * @example preq_01kbyp7w3mf4z8b1d5f9h2k4mc
+             */
+            id: string;
+            /** @description The job that does it, or did */
+            job_id: string | null;
+            /**
+             * @description What kind it is of
+             * @enum {string}
+             */
+            kind: "access" | "erasure";
+            /** @description What is named in a store and could not be had */
+            missing: {
+                /** @description Where it should be */
+                store: string;
+                /** @description What is named there */
+                what: string;
+                /** @description Why it could not be had */
+                why: string;
+            }[];
+            /** @description Why it failed */
+            reason: {
+                /** @description A stable word for what is wrong */
+                code: string;
+                /** @description What is wrong, in a sentence for people */
+                message: string;
+            } | null;
+            /**
+             * @description `open`: on record, and nothing is done yet; `deferred`: a legal hold keeps some of it; `partial`: the package lacks what `missing` names
+             * @enum {string}
+             */
+            state: "open" | "running" | "deferred" | "failed" | "partial" | "done";
+            /** @description The team; that of the token */
+            team_id: string;
         };
         Proposal: {
             /** @description The call in which it was said */
@@ -7331,6 +7666,9 @@ export type PresetChange = components['schemas']['PresetChange'];
 export type PresetCreate = components['schemas']['PresetCreate'];
 export type Preview = components['schemas']['Preview'];
 export type PreviewRow = components['schemas']['PreviewRow'];
+export type PrivacyRequest = components['schemas']['PrivacyRequest'];
+export type PrivacyRequestCreate = components['schemas']['PrivacyRequestCreate'];
+export type PrivacyRequestSummary = components['schemas']['PrivacyRequestSummary'];
 export type Proposal = components['schemas']['Proposal'];
 export type Refusal = components['schemas']['Refusal'];
 export type Role = components['schemas']['Role'];
@@ -17273,6 +17611,327 @@ export interface operations {
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
             428: components["responses"]["VersionWanted"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listPrivacyRequests: {
+        parameters: {
+            query?: {
+                /** @description About a contact */
+                contact_id?: string;
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
+                cursor?: string;
+                /** @description Which stand so by their deadlines, as `due_soon,overdue`; all when not given */
+                deadline?: ("open" | "due_soon" | "overdue" | "answered" | "answered_late")[];
+                /** @description Of these kinds, with commas; all when not given */
+                kind?: ("access" | "erasure")[];
+                /** @description How many records a page holds at most */
+                limit?: number;
+                /** @description How many records to pass over; not together with `cursor` */
+                offset?: number;
+                /** @description In any of these states, with commas; all when not given */
+                state?: ("open" | "running" | "deferred" | "failed" | "partial" | "done")[];
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Exact number of matches before paging */
+                        count: number;
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
+                        next_cursor: string | null;
+                        /** @description How many records were passed over */
+                        offset: number;
+                        requests: components["schemas"]["PrivacyRequestSummary"][];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    createPrivacyRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrivacyRequestCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        request: components["schemas"]["PrivacyRequest"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description The contact is unknown. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    getPrivacyRequest: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        request: components["schemas"]["PrivacyRequest"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    answerPrivacyRequest: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        request: components["schemas"]["PrivacyRequest"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadHeader"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            /** @description What the person asked for has not been done. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    extendPrivacyRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why one month is too short, as the person has been told */
+                    reason: string;
+                    /** @description The team; that of the token */
+                    team_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        request: components["schemas"]["PrivacyRequest"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            /** @description It is answered, or the month is over. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };

@@ -4,6 +4,7 @@ import { exportRoutes } from './exports.routes.ts';
 import { fieldRoutes } from './fields.routes.ts';
 import type { Route } from './http/route.ts';
 import { jobRoutes } from './jobs.routes.ts';
+import { privacyRequestRoutes } from './privacy-requests.routes.ts';
 import { suppressionFileRoutes } from './suppression-files.routes.ts';
 import { tagRuleRoutes } from './tag-rules.routes.ts';
 import { tagRoutes } from './tags.routes.ts';
@@ -12,6 +13,7 @@ import { tagRoutes } from './tags.routes.ts';
 export const jobsModule: readonly Route[] = [
   ...jobRoutes,
   ...exportRoutes,
+  ...privacyRequestRoutes,
   ...tagRuleRoutes,
   ...tagRoutes,
   ...fieldRoutes,

@@ -15,6 +15,7 @@ import { importEvents } from '../import/import.events.ts';
 import { jobEvents } from '../job/job.events.ts';
 import { memberEvents } from '../member/member.events.ts';
 import { presetEvents } from '../preset/preset.events.ts';
+import { privacyRequestEvents } from '../privacy-request/privacy-request.events.ts';
 import { proposalEvents } from '../proposal/proposal.events.ts';
 import { ruleEvents } from '../rule/rule.events.ts';
 import { suppressionEvents } from '../suppression/suppression.events.ts';
@@ -47,6 +48,7 @@ const declared = [
   consentEvents,
   campaignEvents,
   exportEvents,
+  privacyRequestEvents,
 ] as const;
 
 type TypeOf<Noun> = Noun extends NounEvents<infer Type> ? Type : never;

@@ -87,6 +87,7 @@ export const germanStores: Readonly<Record<PersonalStoreName, string>> = {
   export_records: 'Exporte: Filter, die nach einem Namen oder einer Nummer fragen',
   exports: 'Dateien von Exporten, mit ihren Verzeichnissen',
   export_parts: 'Kontakte, aus denen gerade eine Datei entsteht',
+  access_packages: 'Auskünfte, wie diese, die es noch gibt',
   given_up_changes: 'Änderungen, die nicht verarbeitet werden konnten',
   given_up_events: 'Ereignisse, die nicht verarbeitet werden konnten',
 };

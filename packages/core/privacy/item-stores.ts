@@ -190,6 +190,13 @@ export const itemStores = [
     ['turns', 'T#<team>#TURN#<etag>', 'TURN', 'Which import writes a content'],
     ['undoing', 'T#<team>#UNDOING', 'JOB#<job>', 'That an import is undone'],
     ['writing', 'T#<team>#WRITING', 'IMPORT#<import>', 'That an import writes'],
+    [
+      'requests',
+      'T#<team>#REQUEST#<request>',
+      'REQUEST',
+      'What persons asked for, and what proves that it was done',
+    ],
+    ['waiting_requests', 'T#<team>#WAITING-REQUESTS', '<contact>#<kind>', 'Which of them are not answered'],
     ['writers', 'T#<team>#WRITER', 'RUN#<run>', 'Chunks that write'],
   ),
 ] satisfies readonly ItemStore[];

@@ -64,6 +64,14 @@ export const objectStores = [
     found: 'by the exports that are being made',
   },
   {
+    name: 'access_packages',
+    bucket: 'ExportBucket',
+    key: 'packages/<team>/<request>/data.zip',
+    what: 'Packages of all that is known of a person',
+    erasure: 'remove',
+    found: 'by the requests about the contact',
+  },
+  {
     name: 'given_up_changes',
     bucket: 'DeadLetterBucket',
     key: 'aws/lambda/<mapping>/<shard>/…',
