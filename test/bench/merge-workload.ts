@@ -29,7 +29,13 @@ export const mergeWorkload = (): Promise<Figure[]> =>
       for (const id of ids) await attach(table, team.id, id, attached);
     });
     const [primary_id = '', ...duplicate_ids] = ids;
-    const request = { primary_id, duplicate_ids, strategy: 'primary', overrides: {}, dry_run: false } as const;
+    const request = {
+      primary_id,
+      duplicate_ids,
+      strategy: 'primary',
+      overrides: {},
+      dry_run: false,
+    } as const;
     let mergeId = '';
     const merge = await timed(async () => {
       mergeId = (await mergeContacts(table, { ...asked(), request })).merge.id;
