@@ -1318,6 +1318,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crm/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List legal holds, newest first
+         * @description Those that are lifted as well, unless `state` says otherwise.
+         */
+        get: operations["listHolds"];
+        put?: never;
+        /**
+         * Place a legal hold
+         * @description On a contact, or without `contact_id` on all of the team. Nobody whom it covers is removed for good, by whom or what ever, until it is lifted, and a contact on hold may not be called (`on_hold`); one on the whole team stops no calls.
+         */
+        post: operations["createHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/holds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a legal hold */
+        get: operations["getHold"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/holds/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift a legal hold
+         * @description It stays on record. What waited for it goes at the next run of whatever asked for it.
+         */
+        post: operations["liftHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/imports": {
         parameters: {
             query?: never;
@@ -4875,6 +4936,41 @@ export interface components {
             /** @description The value */
             value: unknown;
         };
+        Hold: {
+            /** @description The contact that has the value */
+            contact_id: string | null;
+            /** @description The contact and those that were part of it; whoever one of them becomes part of is covered as well */
+            contact_ids: string[];
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
+            created_at: string;
+            /** @description The token, member, import or job that created it */
+            created_by: string;
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
+            id: string;
+            lift_reason: string | null;
+            lifted_at: string | null;
+            lifted_by: string | null;
+            /** @description Why it ended so; null where there is no reason to give */
+            reason: string;
+            stores: string[] | null;
+            /** @description The team; that of the token */
+            team_id: string;
+            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+            version: number;
+        };
+        HoldCreate: {
+            /** @description This contact alone; else all of the team */
+            contact_id?: string | null;
+            /** @description Why; kept for good, so name no person in it */
+            reason: string;
+            /** @description What of a contact an erasure leaves while it is held, such as `calls`; else everything. Nobody who is held, be it in part, is removed otherwise */
+            stores?: ("contact" | "search_entries" | "activities" | "edit_marks" | "import_marks" | "undo_marks" | "memberships" | "extractions" | "proposals" | "consents" | "timeline" | "calls" | "claims" | "claims_of_extensions" | "shared_claims" | "shared_claims_of_extensions" | "called_numbers" | "reserved_numbers" | "merges" | "merge_parts" | "merge_consents" | "pairs" | "pair_pointers" | "shared_values" | "suppressions" | "feed" | "deliveries" | "projected" | "idempotency" | "presets" | "catalogue" | "imports" | "jobs" | "export_records" | "dropped_files" | "uploaded_files" | "transcripts" | "job_files" | "import_files" | "exports" | "export_parts" | "given_up_changes" | "given_up_events")[];
+            /** @description The team; that of the token */
+            team_id?: string | null;
+        };
         Import: {
             /** @description The columns of the file, in their order */
             columns: {
@@ -7644,6 +7740,8 @@ export type FieldFilter = components['schemas']['FieldFilter'];
 export type FieldOrder = components['schemas']['FieldOrder'];
 export type FieldRetype = components['schemas']['FieldRetype'];
 export type FieldSample = components['schemas']['FieldSample'];
+export type Hold = components['schemas']['Hold'];
+export type HoldCreate = components['schemas']['HoldCreate'];
 export type Import = components['schemas']['Import'];
 export type ImportCreate = components['schemas']['ImportCreate'];
 export type ImportOptions = components['schemas']['ImportOptions'];
@@ -10789,7 +10887,7 @@ export interface operations {
                     "application/json": components["schemas"]["Failure"];
                 };
             };
-            /** @description The contact is part of another one by now: `existing_id`. Or: The same `Idempotency-Key` is in flight */
+            /** @description With `permanent`: it is on a legal hold (`on_hold`). Or: The contact is part of another one by now: `existing_id`. Or: The same `Idempotency-Key` is in flight */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -15603,6 +15701,255 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ForeignTeam"];
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listHolds: {
+        parameters: {
+            query?: {
+                /** @description Only those placed on this contact, or on one that is part of it */
+                contact_id?: string;
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
+                cursor?: string;
+                /** @description How many records a page holds at most */
+                limit?: number;
+                /** @description How many records to pass over; not together with `cursor` */
+                offset?: number;
+                /** @description Whether they are in force */
+                state?: "in_force" | "lifted";
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Exact number of matches before paging */
+                        count: number;
+                        /** @description The holds of this page */
+                        holds: components["schemas"]["Hold"][];
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
+                        next_cursor: string | null;
+                        /** @description How many records were passed over */
+                        offset: number;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    createHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The hold */
+                        hold: components["schemas"]["Hold"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description There is no such contact. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    getHold: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The hold */
+                        hold: components["schemas"]["Hold"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    liftHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Why; kept for good */
+                    reason?: string;
+                    /** @description The team; that of the token */
+                    team_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The hold */
+                        hold: components["schemas"]["Hold"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
             409: components["responses"]["InFlight"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];

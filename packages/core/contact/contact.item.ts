@@ -293,6 +293,10 @@ export const countCallWrite = (seen: StoredContact, counts: CallCounts, last: st
     ],
   });
 
+/** Holds while no legal hold came or went since: replacing the contact would take it back, removing it is not allowed. */
+export const heldAs = ({ held }: Pick<StoredContact, 'held'>): Condition =>
+  held ? is(['held', 'changes'], held.changes) : absent('held');
+
 /** Hold while a contact is as it was seen, with all that is kept about it. */
 export const unchangedSince = (seen: StoredContact): Condition[] => [
   is(partsOf('version'), seen.version),
@@ -301,6 +305,7 @@ export const unchangedSince = (seen: StoredContact): Condition[] => [
   inCampaignsAs(seen),
   waitingAs(seen),
   joinedAs(seen),
+  heldAs(seen),
 ];
 
 /** Makes the writes that replace a contact which is still as `seen`, the contact itself first. */

@@ -11,6 +11,7 @@ import type { ItemEvents, NounEvents } from '../event/noun-events.ts';
 import { exportEvents } from '../export/export.events.ts';
 import { extractionEvents } from '../extraction-run/extraction-record.events.ts';
 import { fieldEvents } from '../field/field.events.ts';
+import { holdEvents } from '../hold/hold.events.ts';
 import { importEvents } from '../import/import.events.ts';
 import { jobEvents } from '../job/job.events.ts';
 import { memberEvents } from '../member/member.events.ts';
@@ -49,6 +50,7 @@ const declared = [
   campaignEvents,
   exportEvents,
   privacyRequestEvents,
+  holdEvents,
 ] as const;
 
 type TypeOf<Noun> = Noun extends NounEvents<infer Type> ? Type : never;

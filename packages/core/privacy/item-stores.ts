@@ -160,6 +160,11 @@ export const itemStores = [
     ['secret', 'SYSTEM#SECRET', 'SECRET', 'The secret of the stage'],
   ),
   ...none(
+    'It tells why data was kept, and outlasts that; its reason is to name nobody',
+    ['holds', 'T#<team>#HOLD#<hold>', 'HOLD', 'Legal holds'],
+    ['team_holds', 'T#<team>#HOLDS', 'HOLDS', 'Which holds cover all of the team'],
+  ),
+  ...none(
     'It is about an organisation; one that is a person is erased as a contact and renamed by hand',
     ['companies', 'T#<team>#COMPANY#<company>', 'COMPANY', 'Companies'],
     ['company_removals', 'T#<team>#COMPANY#<company>', 'REMOVAL', 'Companies that are being removed'],

@@ -15,7 +15,7 @@ export const schedules = {
   'purge-trash': {
     does: 'Removes contacts whose time in the trash is over, and tokens that ended so long ago that the audit names them no more',
     daily: '02:10',
-    counts: ['removed', 'kept', 'tokens_removed', 'tokens_kept'],
+    counts: ['removed', 'kept', 'held', 'tokens_removed', 'tokens_kept'],
   },
   'clean-imports': {
     does: 'Brings imports that nobody works on any more to an end',
