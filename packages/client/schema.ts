@@ -4950,11 +4950,15 @@ export interface components {
             created_by: string;
             /** @description Its id: opaque, with the kind before it, in the order of creation */
             id: string;
+            /** @description Why it was lifted */
             lift_reason: string | null;
+            /** @description Null while it is in force */
             lifted_at: string | null;
+            /** @description The token or member that lifted it */
             lifted_by: string | null;
             /** @description Why it ended so; null where there is no reason to give */
             reason: string;
+            /** @description What of a contact an erasure leaves; null for everything */
             stores: string[] | null;
             /** @description The team; that of the token */
             team_id: string;
@@ -4967,7 +4971,7 @@ export interface components {
             /** @description Why; kept for good, so name no person in it */
             reason: string;
             /** @description What of a contact an erasure leaves while it is held, such as `calls`; else everything. Nobody who is held, be it in part, is removed otherwise */
-            stores?: ("contact" | "search_entries" | "activities" | "edit_marks" | "import_marks" | "undo_marks" | "memberships" | "extractions" | "proposals" | "consents" | "timeline" | "calls" | "claims" | "claims_of_extensions" | "shared_claims" | "shared_claims_of_extensions" | "called_numbers" | "reserved_numbers" | "merges" | "merge_parts" | "merge_consents" | "pairs" | "pair_pointers" | "shared_values" | "suppressions" | "feed" | "deliveries" | "projected" | "idempotency" | "presets" | "catalogue" | "imports" | "jobs" | "export_records" | "dropped_files" | "uploaded_files" | "transcripts" | "job_files" | "import_files" | "exports" | "export_parts" | "given_up_changes" | "given_up_events")[];
+            stores?: ("contact" | "search_entries" | "activities" | "edit_marks" | "import_marks" | "undo_marks" | "memberships" | "extractions" | "proposals" | "consents" | "timeline" | "calls" | "claims" | "claims_of_extensions" | "shared_claims" | "shared_claims_of_extensions" | "called_numbers" | "reserved_numbers" | "merges" | "merge_parts" | "merge_consents" | "pairs" | "pair_pointers" | "shared_values" | "suppressions" | "feed" | "deliveries" | "idempotency" | "presets" | "catalogue" | "imports" | "jobs" | "export_records" | "dropped_files" | "uploaded_files" | "transcripts" | "job_files" | "import_files" | "exports" | "export_parts" | "access_packages" | "given_up_changes" | "given_up_events")[];
             /** @description The team; that of the token */
             team_id?: string | null;
         };
@@ -5895,6 +5899,7 @@ export interface components {
             alarm_at: string;
             /** @description When the person had the answer: of an erasure when it was done, of a package when somebody says so */
             answered_at: string | null;
+            /** @description Who said so */
             answered_by: string | null;
             /**
              * Format: date-time
@@ -5905,22 +5910,27 @@ export interface components {
             asked_by: string;
             /** @description Of an erasure: what proves it */
             certificate: {
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When the erasure began
+                 */
                 began_at: string;
                 /** @description When it came to its end */
                 finished_at: string | null;
+                /** @description What was done, store by store */
                 lines: {
                     /**
                      * Format: date-time
                      * @description When the store was clean, or found to be held
                      */
                     at: string;
-                    /** @description How many there are */
+                    /** @description Records or objects that were taken away or cleared; of held ones, those that wait */
                     count: number;
                     /** @description SHA-256 of what was asked of the store, in hex */
                     digest: string;
                     /** @description The legal hold that these wait for */
                     held?: string;
+                    /** @description The store, by its name in docs/privacy.md */
                     store: string;
                 }[];
                 /** @description What to name when you ask about this request: it is in the logs */
@@ -5974,21 +5984,7 @@ export interface components {
                 reason: string;
             } | null;
             /** @description Of access: the package, while it is kept */
-            files: {
-                bytes: number;
-                /**
-                 * Format: date-time
-                 * @description Until when it is kept
-                 */
-                expires_at: string;
-                /** Format: date-time */
-                made_at: string;
-                /** @description The name */
-                name: string;
-                sha256: string;
-                /** @description Where it is read for an hour; ask again for another. Null for who does not see all that is in it */
-                url: string | null;
-            }[];
+            files: components["schemas"]["PrivacyRequestFile"][];
             /** @description When that was done */
             finished_at: string | null;
             /**
@@ -6040,6 +6036,26 @@ export interface components {
             /** @description The team; that of the token */
             team_id?: string | null;
         };
+        PrivacyRequestFile: {
+            /** @description How large it is */
+            bytes: number;
+            /**
+             * Format: date-time
+             * @description Until when it is kept
+             */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @description When it was made: it tells what was known then
+             */
+            made_at: string;
+            /** @description The name */
+            name: string;
+            /** @description Its SHA-256, in hex */
+            sha256: string;
+            /** @description Where it is read for an hour; ask again for another. Null for who does not see all that is in it */
+            url: string | null;
+        };
         PrivacyRequestSummary: {
             /**
              * Format: date-time
@@ -6048,6 +6064,7 @@ export interface components {
             alarm_at: string;
             /** @description When the person had the answer: of an erasure when it was done, of a package when somebody says so */
             answered_at: string | null;
+            /** @description Who said so */
             answered_by: string | null;
             /**
              * Format: date-time
@@ -6088,21 +6105,7 @@ export interface components {
                 reason: string;
             } | null;
             /** @description Of access: the package, while it is kept */
-            files: {
-                bytes: number;
-                /**
-                 * Format: date-time
-                 * @description Until when it is kept
-                 */
-                expires_at: string;
-                /** Format: date-time */
-                made_at: string;
-                /** @description The name */
-                name: string;
-                sha256: string;
-                /** @description Where it is read for an hour; ask again for another. Null for who does not see all that is in it */
-                url: string | null;
-            }[];
+            files: components["schemas"]["PrivacyRequestFile"][];
             /** @description When that was done */
             finished_at: string | null;
             /**
@@ -7766,6 +7769,7 @@ export type Preview = components['schemas']['Preview'];
 export type PreviewRow = components['schemas']['PreviewRow'];
 export type PrivacyRequest = components['schemas']['PrivacyRequest'];
 export type PrivacyRequestCreate = components['schemas']['PrivacyRequestCreate'];
+export type PrivacyRequestFile = components['schemas']['PrivacyRequestFile'];
 export type PrivacyRequestSummary = components['schemas']['PrivacyRequestSummary'];
 export type Proposal = components['schemas']['Proposal'];
 export type Refusal = components['schemas']['Refusal'];
@@ -18010,6 +18014,7 @@ export interface operations {
                         next_cursor: string | null;
                         /** @description How many records were passed over */
                         offset: number;
+                        /** @description The requests of this page */
                         requests: components["schemas"]["PrivacyRequestSummary"][];
                         /**
                          * @description Whether the request was carried out
@@ -18066,6 +18071,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What a person asked for */
                         request: components["schemas"]["PrivacyRequest"];
                         /**
                          * @description Whether the request was carried out
@@ -18127,6 +18133,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What a person asked for */
                         request: components["schemas"]["PrivacyRequest"];
                         /**
                          * @description Whether the request was carried out
@@ -18184,6 +18191,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What a person asked for */
                         request: components["schemas"]["PrivacyRequest"];
                         /**
                          * @description Whether the request was carried out
@@ -18250,6 +18258,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What a person asked for */
                         request: components["schemas"]["PrivacyRequest"];
                         /**
                          * @description Whether the request was carried out

@@ -44,7 +44,9 @@ export const holdRoutes = [
     params: null,
     query: v.strictObject({
       ...teamParameter,
-      state: v.optional(v.pipe(v.picklist(holdStates, 'unknown_value'), v.description('Whether they are in force'))),
+      state: v.optional(
+        v.pipe(v.picklist(holdStates, 'unknown_value'), v.description('Whether they are in force')),
+      ),
       contact_id: v.optional(
         v.pipe(
           v.string(),

@@ -44,7 +44,10 @@ const unmark = async (table: Table, { id, team_id, contact_ids }: Hold): Promise
  * tells: marks that a crash leaves on contacts count no more.
  * @throws CallbookError `hold_not_found`
  */
-export const liftHold = async (table: Table, { teamId, holdId, reason, via, now }: Lifting): Promise<Hold> => {
+export const liftHold = async (
+  table: Table,
+  { teamId, holdId, reason, via, now }: Lifting,
+): Promise<Hold> => {
   const lifted = await untilSettled(async () => {
     const seen = await getRecord(table, holds, teamId, holdId);
     if (!isInForce(seen)) return seen;

@@ -1,13 +1,19 @@
 import { noneHeld } from '../../attribute/held.ts';
 import type { StoredContact } from '../../attribute/stored-contact.ts';
-import { contactKeys, findContactItem, findStoredContacts, heldAs, unmerged } from '../../contact/contact.item.ts';
+import {
+  contactKeys,
+  findContactItem,
+  findStoredContacts,
+  heldAs,
+  unmerged,
+} from '../../contact/contact.item.ts';
 import { onSurvivor, requireUnmerged } from '../../contact/merged.ts';
 import { notFound } from '../../error.ts';
 import { findRecord, newRecordWrite } from '../../list/listed-noun.ts';
 import { untilSettled } from '../../table/settle.ts';
 import { type Table, transacted } from '../../table/table.ts';
 import type { Via } from '../../table/via.ts';
-import { absent, change, type Condition, isThere, type Write } from '../../table/write.ts';
+import { absent, type Condition, change, isThere, type Write } from '../../table/write.ts';
 import { holds, teamHoldWrite } from '../hold.item.ts';
 import type { Hold, HoldGiven } from '../hold.schema.ts';
 
@@ -45,7 +51,11 @@ const recordOf = ({ teamId, id, given, via, now }: Placing, contact: StoredConta
 });
 
 /** Marks those that are part of a contact: they keep the hold should the merge be undone. Done again, it changes nothing. */
-const markMerged = async (table: Table, { id, teamId }: Placing, contact: StoredContact): Promise<boolean> => {
+const markMerged = async (
+  table: Table,
+  { id, teamId }: Placing,
+  contact: StoredContact,
+): Promise<boolean> => {
   const keys = (contact.joined?.ids ?? []).map((one) => contactKeys.primary(teamId, one));
   for (const seen of await findStoredContacts(table, keys))
     if (!seen.held?.holds[id] && !(await transacted(table, [markWrite(seen, id, contact.id)]))) return false;
