@@ -100,7 +100,7 @@ export const functionDefinitions = {
     entry: 'import/register',
     memory: 512,
     timeout: Duration.minutes(1),
-    uses: [writeTable],
+    uses: [writeTable, readImports('drops')],
   },
   'import-plan': {
     ...stream,
