@@ -164,7 +164,8 @@ const workFiles = (isOf: (folder: string) => boolean) =>
       let [last, owners]: [string, Owners] = ['', new Map()];
       for await (const key of listFiles(files, `work/${subject.team_id}/`)) {
         const [, , folder = ''] = key.split('/');
-        if (!isOf(folder)) continue;
+        // An erasure keeps what it looks for there, and takes it away itself.
+        if (!isOf(folder) || key.endsWith('/subject.json')) continue;
         const look = async (bytes: Buffer): Promise<Look | undefined> => {
           if (folder !== last && folder.startsWith('imp_')) owners = await ownersOf(files, subject, folder);
           last = folder;

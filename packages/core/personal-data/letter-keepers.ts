@@ -47,6 +47,8 @@ export const givenUpChanges = fileKeeper({
  * clock, and end after 14 days. What is taken away by that is said here, and not by a count.
  */
 export const givenUpEvents: StoreKeeper = {
-  find: async function* () {},
+  find: async function* () {
+    yield* [];
+  },
   erase: async () => ({ count: 0, query: 'messages end 14 days after they came' }),
 };

@@ -28,6 +28,11 @@ export const isOwnBy = (subject: Subject): IsOwn => {
   };
 };
 
+async function* outcomesBelow(files: Files, prefix: string) {
+  for await (const key of listFiles(files, prefix))
+    if (key.endsWith('.jsonl')) yield* decodeOutcomes((await findBytes(files, key))?.toString() ?? '');
+}
+
 /** Reads whose the rows of an import are. Rows that failed, and those of imports whose files are gone, are nobody's yet. */
 export const ownersOf = async (
   files: Files,
@@ -35,12 +40,8 @@ export const ownersOf = async (
   importId: string,
 ): Promise<Map<number, 'own' | 'other'>> => {
   const owners = new Map<number, 'own' | 'other'>();
-  for await (const key of listFiles(files, `work/${team_id}/${importId}/ledger/`)) {
-    if (!key.endsWith('.jsonl')) continue;
-    const text = (await findBytes(files, key))?.toString() ?? '';
-    for (const { line, id } of decodeOutcomes(text))
-      if (id !== undefined) owners.set(line, contact_ids.includes(id) ? 'own' : 'other');
-  }
+  for await (const { line, id } of outcomesBelow(files, `work/${team_id}/${importId}/ledger/`))
+    if (id !== undefined) owners.set(line, contact_ids.includes(id) ? 'own' : 'other');
   for (const { import_id, line } of rows) if (import_id === importId) owners.set(line, 'own');
   return owners;
 };
