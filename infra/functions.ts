@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib/core';
 import {
   deleteFromTable,
   deleteImports,
+  erasePersons,
   type Grants,
   handOutExports,
   listDeadLetters,
@@ -79,7 +80,7 @@ export const functionDefinitions = {
     entry: 'bulk/chunk',
     memory: 1024,
     timeout: Duration.minutes(5),
-    uses: [deleteFromTable, readWork, writeWork, writeExportParts],
+    uses: [deleteFromTable, readWork, writeWork, writeExportParts, ...erasePersons],
   },
   'bulk-finish': {
     ...stream,
@@ -181,6 +182,12 @@ export const functionDefinitions = {
     memory: 1024,
     timeout: Duration.minutes(15),
     uses: [deleteFromTable],
+    unattended: true,
+  },
+  'resume-erasures': {
+    ...stream,
+    entry: 'job/resume-erasures',
+    uses: [deleteFromTable, ...erasePersons],
     unattended: true,
   },
   // Lists the folders of teams in which something changed, and reads all contacts of those that are counted.

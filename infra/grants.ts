@@ -12,7 +12,7 @@ interface Grant {
 
 export type Grants = (storage: StorageStack) => Grant;
 
-type ImportFolder = 'drops' | 'uploads' | 'work' | 'transcripts';
+type ImportFolder = 'drops' | 'uploads' | 'work' | 'transcripts' | 'erasures';
 
 const allow = (actions: string[], resources: string[]) => new PolicyStatement({ actions, resources });
 
@@ -120,6 +120,34 @@ export const makeExports: Grants = (storage) => ({
     inExports(storage, ['s3:PutObject', 's3:AbortMultipartUpload', 's3:DeleteObject'], 'exports'),
   ],
 });
+
+const everyFolder = ['drops', 'uploads', 'work', 'transcripts', 'erasures'] as const;
+
+/** Takes a person out of all buckets: reads whatever may tell of them, and writes what is left of it, or removes it. */
+export const erasePersons: readonly Grants[] = [
+  readImports(...everyFolder),
+  writeImports(...everyFolder),
+  deleteImports('drops', 'uploads', 'work', 'transcripts'),
+  (storage) => ({
+    environment: { EXPORT_BUCKET: storage.exportBucket.bucketName },
+    statements: [
+      ...['exports', 'parts', 'packages'].map((folder) =>
+        inExports(storage, ['s3:GetObject', 's3:DeleteObject'], folder),
+      ),
+      allow(['s3:ListBucket'], [storage.exportBucket.bucketArn]),
+    ],
+  }),
+  (storage) => ({
+    environment: { DEAD_LETTER_BUCKET: storage.deadLetterBucket.bucketName },
+    statements: [
+      allow(
+        ['s3:GetObject', 's3:DeleteObject'],
+        [storage.deadLetterBucket.arnForObjects(`${deadLetterFolder}*`)],
+      ),
+      allow(['s3:ListBucket'], [storage.deadLetterBucket.bucketArn]),
+    ],
+  }),
+];
 
 /** Sees which objects there are, and how large. */
 export const listImports: Grants = ({ importBucket }) => ({

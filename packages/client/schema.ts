@@ -537,6 +537,26 @@ export interface paths {
         patch: operations["updateActivity"];
         trace?: never;
     };
+    "/api/crm/contacts/{id}/anonymize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a person (GDPR 17)
+         * @description A job takes the person out of every store, and a certificate with the request tells of each what was taken away. The contact stays under its id, blank, with `erased_at`, in no list; the numbers and addresses that nobody else has stay suppressed by their hashes. What a legal hold keeps waits, and goes within fifteen minutes once it is lifted. It cannot be undone. With `dry_run` nothing is written: `stores` says what would go.
+         */
+        post: operations["anonymizeContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/contacts/{id}/audit": {
         parameters: {
             query?: never;
@@ -11273,6 +11293,142 @@ export interface operations {
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
             428: components["responses"]["VersionWanted"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    anonymizeContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description When the person asked, where that was before today: the deadline counts from then */
+                    asked_at?: string | null;
+                    /**
+                     * @description Whether to answer what would happen, and write nothing
+                     * @default false
+                     */
+                    dry_run?: boolean;
+                    /**
+                     * @description Whether the person is not to be called again if somebody imports them anew. An opt-out that there is stays in any case
+                     * @default true
+                     */
+                    suppress?: boolean;
+                    /** @description The team; that of the token */
+                    team_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description With `dry_run` */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The job that goes on with it; null where nothing is left to do */
+                        job: components["schemas"]["Job"] | null;
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
+                        /** @description What a person asked for */
+                        request: components["schemas"]["PrivacyRequest"] | null;
+                        stores: {
+                            /** @description What would be taken away or cleared, or waits for the hold */
+                            count: number;
+                            /** @description The legal hold that keeps it */
+                            held: string | null;
+                            /** @description The store, by its name in docs/privacy.md */
+                            store: string;
+                        }[] | null;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Success */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The job that goes on with it; null where nothing is left to do */
+                        job: components["schemas"]["Job"] | null;
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
+                        /** @description What a person asked for */
+                        request: components["schemas"]["PrivacyRequest"] | null;
+                        stores: {
+                            /** @description What would be taken away or cleared, or waits for the hold */
+                            count: number;
+                            /** @description The legal hold that keeps it */
+                            held: string | null;
+                            /** @description The store, by its name in docs/privacy.md */
+                            store: string;
+                        }[] | null;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description The contact is unknown. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description `contact_erased`: it was erased before. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };

@@ -1,5 +1,6 @@
 import { campaignContactRoutes } from './campaign-contacts.routes.ts';
 import { campaignRoutes } from './campaigns.routes.ts';
+import { erasureRoutes } from './erasures.routes.ts';
 import { exportRoutes } from './exports.routes.ts';
 import { fieldRoutes } from './fields.routes.ts';
 import type { Route } from './http/route.ts';
@@ -14,6 +15,7 @@ export const jobsModule: readonly Route[] = [
   ...jobRoutes,
   ...exportRoutes,
   ...privacyRequestRoutes,
+  ...erasureRoutes,
   ...tagRuleRoutes,
   ...tagRoutes,
   ...fieldRoutes,

@@ -108,6 +108,7 @@ export const operations: readonly Operation[] = [
   {"id":"getPrivacyRequest","method":"GET","path":"/api/crm/privacy-requests/{id}","roles":["admin","manager"],"reach":"departments"},
   {"id":"extendPrivacyRequest","method":"POST","path":"/api/crm/privacy-requests/{id}/extend","roles":["admin","manager"],"reach":"departments"},
   {"id":"answerPrivacyRequest","method":"POST","path":"/api/crm/privacy-requests/{id}/answer","roles":["admin","manager"],"reach":"departments"},
+  {"id":"anonymizeContact","method":"POST","path":"/api/crm/contacts/{id}/anonymize","roles":["admin","manager"],"reach":"departments"},
   {"id":"createTagRule","method":"POST","path":"/api/crm/tags/rules","roles":["admin"],"reach":"team"},
   {"id":"listTagRules","method":"GET","path":"/api/crm/tags/rules","roles":["admin"],"reach":"team"},
   {"id":"getTagRule","method":"GET","path":"/api/crm/tags/rules/{id}","roles":["admin"],"reach":"team"},

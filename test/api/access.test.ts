@@ -63,6 +63,8 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   dutycallCreateContact: () => someone(),
   dutycallCreateContacts: () => ({ contacts: [someone()] }),
   dutycallUpdateContact: () => ({ notes: 'Asked for a call.' }),
+  // Others of this file work with the same contact.
+  anonymizeContact: () => ({ dry_run: true }),
   createPrivacyRequest: () => ({ kind: 'access', contact_id: requested }),
   createExport: () => ({ format: 'csv', ids: ['cont_none'] }),
   changeContactsInBulk: () => ({ action: 'add_tags', ids: ['cont_none'], tags: ['x'] }),

@@ -1,8 +1,9 @@
 import { consentMark, expireConsentWrite } from '../consent/consent.item.ts';
 import { contactKeys } from '../contact/contact.item.ts';
+import { clearEntry, clearTimeline } from '../feed/clear-history.ts';
 import type { Item } from '../table/item.ts';
 import { transacted } from '../table/table.ts';
-import { timelineKeys } from '../timeline/timeline.item.ts';
+import { timelineQuery } from '../timeline/timeline.item.ts';
 import { clearing, itemsOf, partitionQuery, removing } from './item-keeper.ts';
 import type { PrivacyContext, StoreKeeper } from './keeper.ts';
 import type { Subject } from './subject.ts';
@@ -48,20 +49,30 @@ const isEmpty = (value: unknown): boolean => Object.keys(Object(value)).length =
 
 /** Entries of the contact tell values until they are cleared; those of contacts it was part of, where they tell its own. */
 async function* timeline({ table }: PrivacyContext, subject: Subject): AsyncGenerator<Item> {
-  const mark = timelineKeys.sk('', 0).slice(0, 'TIMELINE#'.length);
-  for await (const item of itemsOf(table, collections(subject, subject.contact_ids, mark)))
-    if (!isEmpty(item.changes)) yield item;
+  const entries = (ids: readonly string[]) =>
+    itemsOf(
+      table,
+      ids.map((id) => timelineQuery(subject.team_id, id)),
+    );
+  for await (const item of entries(subject.contact_ids)) if (!isEmpty(item.changes)) yield item;
   const { toldIn } = tracesOf(subject);
-  for await (const item of itemsOf(table, collections(subject, subject.related_ids, mark)))
-    if (toldIn(item.changes)) yield item;
+  for await (const item of entries(subject.related_ids)) if (toldIn(item.changes)) yield item;
 }
 
-/** That something happened, when and by whom, stays; of another contact's entry all but the person's values. */
-const bareEntry = (item: Item, subject: Subject): Item => {
-  const isOwn = subject.contact_ids.some((id) => contactKeys.primary(subject.team_id, id).pk === item.pk);
-  if (!isOwn) return { ...item, changes: tracesOf(subject).without(item.changes) };
-  const { row: _, call: _call, ...rest } = item;
-  return { ...rest, pk: item.pk, sk: item.sk, changes: {} };
+/** That something happened, when and by whom, stays, and with it the chain: its values go. */
+const timelineKeeper: StoreKeeper = {
+  find: timeline,
+  erase: async (context, subject) => {
+    const { table } = context;
+    const { team_id: teamId, contact_id: clearedFor, contact_ids, related_ids } = subject;
+    let count = 0;
+    for (const contactId of contact_ids)
+      count += await clearTimeline(table, { teamId, contactId, clearedFor });
+    // Of others what is left are entries that tell its values: they go as a whole, since a part breaks the chain.
+    for await (const item of timeline(context, subject))
+      if (await clearEntry(table, item, clearedFor)) count++;
+    return { count, query: [contact_ids, related_ids] };
+  },
 };
 
 export const attachedKeepers = {
@@ -74,5 +85,5 @@ export const attachedKeepers = {
   extractions: beside('EXTRACTION#'),
   proposals: beside('PROPOSAL#'),
   consents: consentKeeper,
-  timeline: clearing(timeline, bareEntry, ({ contact_ids, related_ids }) => [contact_ids, related_ids]),
+  timeline: timelineKeeper,
 } as const satisfies Readonly<Record<string, StoreKeeper>>;

@@ -1,11 +1,12 @@
 import { deliveryKeys } from '../delivery/delivery.item.ts';
+import { clearEvents } from '../feed/clear-history.ts';
 import { feedKeys } from '../feed/feed.item.ts';
 import type { FeedEvent } from '../feed/feed.schema.ts';
 import { findHead, firstSegment } from '../feed/feed-position.ts';
 import type { Item } from '../table/item.ts';
 import { batchGet, getItem } from '../table/table.ts';
 import { webhookKeys } from '../webhook/webhook.item.ts';
-import { clearItem, itemsOf, partitionQuery, removing } from './item-keeper.ts';
+import { itemsOf, partitionQuery, removing } from './item-keeper.ts';
 import type { PrivacyContext, StoreKeeper } from './keeper.ts';
 import type { Subject } from './subject.ts';
 import { type Traces, tracesOf } from './traces.ts';
@@ -47,15 +48,6 @@ const isEmpty = (value: unknown): boolean => Object.keys(Object(value)).length =
 const tells = ({ subject: { id }, changes }: FeedEvent, { subjects, traces }: Meant): boolean =>
   !isEmpty(changes) && (subjects.has(id) || traces.toldIn(changes));
 
-const bare = (event: FeedEvent, meant: Meant): FeedEvent => {
-  if (!tells(event, meant)) return event;
-  const { changes, ...rest } = event;
-  return {
-    ...rest,
-    changes: meant.subjects.has(event.subject.id) ? {} : meant.traces.without(changes ?? {}),
-  };
-};
-
 const eventsIn = (item: Item) => item.events as FeedEvent[];
 
 const feedKeeper: StoreKeeper = {
@@ -64,19 +56,12 @@ const feedKeeper: StoreKeeper = {
     for await (const item of segments(context, subject))
       yield* eventsIn(item).filter((event) => tells(event, meant));
   },
-  erase: async (context, subject) => {
+  erase: async ({ table }, subject) => {
+    const { team_id: teamId, contact_id: clearedFor, since } = subject;
     const meant = meantBy(subject);
-    let count = 0;
-    for await (const item of segments(context, subject)) {
-      const told = eventsIn(item).filter((event) => tells(event, meant)).length;
-      if (told === 0) continue;
-      await clearItem(context, item, (one) => ({
-        ...one,
-        events: eventsIn(one).map((event) => bare(event, meant)),
-      }));
-      count += told;
-    }
-    return { count, query: [subject.contact_ids, subject.attached_ids, subject.since] };
+    const isTheirs = (event: FeedEvent) => tells(event, meant);
+    const count = await clearEvents(table, { teamId, since, clearedFor, isTheirs });
+    return { count, query: [subject.contact_ids, subject.attached_ids, since] };
   },
 };
 

@@ -191,6 +191,12 @@ export const itemStores = [
       'PROJECTED',
       'Which changes are projected',
     ],
+    [
+      'deferred_erasures',
+      'T#<team>#DEFERRED#<request>',
+      'DEFERRED',
+      'That a hold keeps a part of an erasure',
+    ],
     ['scan', 'T#<team>#SCAN', 'SCAN', 'How far the scans for duplicates are'],
     ['turns', 'T#<team>#TURN#<etag>', 'TURN', 'Which import writes a content'],
     ['undoing', 'T#<team>#UNDOING', 'JOB#<job>', 'That an import is undone'],

@@ -72,6 +72,14 @@ export const objectStores = [
     found: 'by the requests about the contact',
   },
   {
+    name: 'erasures',
+    bucket: 'ImportBucket',
+    key: 'erasures/<team>/<contact>.json',
+    what: 'Which contacts were erased',
+    erasure: 'none',
+    why: 'It holds ids alone, and has to outlive the table: by it a restore is erased again',
+  },
+  {
     name: 'given_up_changes',
     bucket: 'DeadLetterBucket',
     key: 'aws/lambda/<mapping>/<shard>/…',

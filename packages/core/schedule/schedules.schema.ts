@@ -47,6 +47,11 @@ export const schedules = {
     every: 15,
     counts: ['merges'],
   },
+  'resume-erasures': {
+    does: 'Goes on with erasures of which a legal hold kept a part',
+    every: 15,
+    counts: ['erasures'],
+  },
   'retry-webhooks': {
     does: 'Sends again what receivers of webhooks did not take',
     every: 1,

@@ -1,4 +1,5 @@
 import { bulkWork } from '#core/bulk/bulk-work.ts';
+import { erasureWork } from '#core/erasure/erasure-work.ts';
 import { exportWork } from '#core/export/run/export-work.ts';
 import { fieldWork } from '#core/field/field-work.ts';
 import { type Files, openFiles } from '#core/files/files.ts';
@@ -17,6 +18,13 @@ const openExports = (): Files => {
   return opened;
 };
 
+let lettersOpened: Files | undefined;
+
+const openDeadLetters = (): Files => {
+  lettersOpened ??= openFiles(required('DEAD_LETTER_BUCKET'));
+  return lettersOpened;
+};
+
 /** Until its work is there, nothing starts such a job. */
 const notYet = (): never => {
   throw new Error('Nobody knows how to do this yet.');
@@ -25,7 +33,8 @@ const notYet = (): never => {
 export const works: Works = {
   access: () => notYet(),
   bulk: bulkWork,
-  erasure: () => notYet(),
+  erasure: (request, files) =>
+    erasureWork(request, () => ({ files, exports: openExports(), deadLetters: openDeadLetters() })),
   export: (request) => exportWork(request, openExports),
   field: fieldWork,
   import: undoWork,

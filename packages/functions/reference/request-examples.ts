@@ -42,6 +42,7 @@ export const requestExamples: Readonly<Record<string, unknown>> = {
     filter: { tags: ['warm-lead'] },
     name: 'Warm leads',
   },
+  anonymizeContact: { asked_at: '2026-01-28T09:00:00Z' },
   createPrivacyRequest: {
     kind: 'access',
     contact_id: 'cont_01kbyp7w3mf0x8m4t3k9d2hc5r',
