@@ -132,7 +132,7 @@ describe('a person who was erased', () => {
     expect(events.map((event: { subject: unknown }) => event.subject)).toContainEqual(
       expect.objectContaining({ id }),
     );
-    for (const event of events) expect(event.changes).toEqual({});
+    for (const event of events) expect(event.changes ?? {}).toEqual({});
   });
 
   test('is not called again when somebody adds the number anew', async () => {

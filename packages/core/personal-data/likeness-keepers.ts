@@ -12,10 +12,11 @@ import type { Subject } from './subject.ts';
 const pairKeeper = (kind: 'primary' | 'pointer'): StoreKeeper =>
   removing(
     async function* ({ table }, { team_id, contact_ids, alike_ids }) {
-      const pairs = contact_ids.flatMap((id) => alike_ids.map((other) => sortedIds(id, other)));
+      const named = contact_ids.flatMap((id) => alike_ids.map((other) => sortedIds(id, other)));
+      const pairs = new Map(named.map((pair) => [pair.join(' '), pair])).values();
       yield* await batchGet(
         table,
-        pairs.map((pair) => pairKeys[kind](team_id, pair)),
+        [...pairs].map((pair) => pairKeys[kind](team_id, pair)),
       );
     },
     ({ contact_ids, alike_ids }) => [contact_ids, alike_ids],

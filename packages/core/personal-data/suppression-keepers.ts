@@ -1,14 +1,19 @@
 import { findClaimants } from '../claim/claim.item.ts';
-import { emailValue, phoneValue, type SuppressedValue } from '../suppression/suppressed-value.ts';
+import { emailValue, phoneValue, type SuppressedValue, valueName } from '../suppression/suppressed-value.ts';
 import { isInForce, sealOf, suppressionKeysOf, suppressWrite } from '../suppression/suppression.item.ts';
 import { batchGet, transacted } from '../table/table.ts';
 import type { PrivacyContext, StoreKeeper } from './keeper.ts';
 import type { Subject } from './subject.ts';
 
-const valuesOf = ({ phones, extensions, emails }: Subject): SuppressedValue[] => [
-  ...phones.flatMap((phone) => [phoneValue(phone), ...extensions.map((one) => phoneValue(phone, one))]),
-  ...emails.map(emailValue),
+const distinct = (values: readonly SuppressedValue[]): SuppressedValue[] => [
+  ...new Map(values.map((one) => [valueName(one), one])).values(),
 ];
+
+const valuesOf = ({ phones, extensions, emails }: Subject): SuppressedValue[] =>
+  distinct([
+    ...phones.flatMap((phone) => [phoneValue(phone), ...extensions.map((one) => phoneValue(phone, one))]),
+    ...emails.map(emailValue),
+  ]);
 
 /** What the contact is reached by today, and nobody else: another one who shares a number is not opted out by this. */
 const ownValues = async ({ table }: PrivacyContext, subject: Subject): Promise<SuppressedValue[]> => {
@@ -23,7 +28,7 @@ const ownValues = async ({ table }: PrivacyContext, subject: Subject): Promise<S
 
 /** Suppresses, by their hashes, the values by which a person was reached. What is suppressed already stays as it is. */
 export const suppressSubject = async (context: PrivacyContext, subject: Subject): Promise<void> => {
-  const values = subject.opted_out ? subject.reached_by : await ownValues(context, subject);
+  const values = distinct(subject.opted_out ? subject.reached_by : await ownValues(context, subject));
   const seal = await sealOf(context.table, subject.team_id);
   const known = await batchGet(context.table, suppressionKeysOf(seal, values));
   const inForce = new Set(known.filter(isInForce).map(({ id }) => id));
