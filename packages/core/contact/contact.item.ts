@@ -130,6 +130,7 @@ export const eraseContactWrite = (seen: StoredContact, erased: Contact, via: Via
       provenance: newProvenance(via, erased.created_at),
       ...shapeOf(erased),
       ...(left && { joined: left }),
+      ...(seen.held && { held: seen.held }),
       ...via,
     },
     ...unchangedSince(seen),

@@ -7,7 +7,8 @@ import type { Subject } from '../personal-data/subject.ts';
 import { type CertificateLine, certificateLine } from '../privacy/certificate.ts';
 import type { PersonalStoreName } from '../privacy/stores.ts';
 import { noteErased } from '../projection/note-erased.ts';
-import { type ErasureSteps, erasureSteps } from '../retention/holds.ts';
+import { type ErasureSteps, erasureSteps } from '../hold/holds.ts';
+import { readHolds } from '../hold/hold.item.ts';
 import { type ErasureIds, type ErasureState, writeState } from './erasure-state.ts';
 
 const keeperOf = (store: PersonalStoreName): StoreKeeper => {
@@ -72,7 +73,8 @@ export const stepsOf = async (
   const found = await Promise.all(contact_ids.map((id) => findContactItem(table, team_id, id)));
   const contacts = found.filter((one) => one !== undefined);
   const own = contacts.find(({ id }) => id === contact_id);
-  return withKeepers(erasureSteps(own ?? { id: contact_id }, [], lines));
+  const { holds } = await readHolds(table, team_id, contacts);
+  return withKeepers(erasureSteps(own ?? { id: contact_id }, holds, lines));
 };
 
 /** Lines of stores that a hold keeps, each once. */

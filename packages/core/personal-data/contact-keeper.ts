@@ -5,9 +5,12 @@ import { claimsOf } from '../contact/compose-contact.ts';
 import { contactKeys, eraseContactWrite, findContactItem } from '../contact/contact.item.ts';
 import { requireSettled } from '../contact/settled.ts';
 import { addToCount } from '../count/count.item.ts';
+import { failure } from '../error.ts';
+import { readHolds, type TeamHolds, teamHoldsAs } from '../hold/hold.item.ts';
+import { holdOn } from '../hold/holds.ts';
 import { erasedContact } from '../privacy/personal-attributes.ts';
 import { untilSettled } from '../table/settle.ts';
-import { transacted } from '../table/table.ts';
+import { type Table, transacted } from '../table/table.ts';
 import type { Write } from '../table/write.ts';
 import type { PrivacyContext, StoreKeeper } from './keeper.ts';
 import type { Subject } from './subject.ts';
@@ -17,6 +20,14 @@ const isCounted = ({ merged_into }: StoredContact): boolean => merged_into === n
 /** It is in no list any more, and so in no count. */
 const countWrites = (seen: StoredContact): Write[] =>
   isCounted(seen) ? [addToCount(seen.team_id, seen.deleted_at === null ? 'contact' : 'trash', -1)] : [];
+
+/** What the check of a transaction needs: a hold that was placed since the erasure began keeps the contact. */
+const requireFree = async (table: Table, seen: StoredContact): Promise<TeamHolds> => {
+  const { holds, team } = await readHolds(table, seen.team_id, [seen]);
+  const keeping = holds.filter(({ stores }) => !stores || stores.includes('contact'));
+  if (!holdOn(seen, keeping)) return team;
+  throw failure('unavailable', 'on_hold', 'A legal hold was placed meanwhile. Try again for the rest.');
+};
 
 /** Clears a contact and gives up what it holds, in one transaction: from then on nothing can be added to it. */
 const eraseContact = (
@@ -28,12 +39,13 @@ const eraseContact = (
     const seen = await findContactItem(table, team_id, contactId);
     if (!seen || seen.erased_at !== null) return 0;
     requireSettled([seen]);
+    const team = await requireFree(table, seen);
     const at = changedAt(seen, now);
     const version = seen.version + 1;
     const bare = { ...erasedContact(seen), campaigns: {}, version, updated_at: at, erased_at: at };
     const holds = seen.deleted_at === null && seen.merged_into === null;
     const released = holds ? await releaseClaims(table, team_id, claimsOf(seen), contactId) : [];
-    const writes = [eraseContactWrite(seen, bare, via), ...released, ...countWrites(seen)];
+    const writes = [eraseContactWrite(seen, bare, via), ...released, ...countWrites(seen), teamHoldsAs(team)];
     return (await transacted(table, writes)) ? 1 : undefined;
   });
 
