@@ -1,21 +1,14 @@
 import { findContactItem } from '../contact/contact.item.ts';
 import { gatherSubject, joinedSubjects } from '../personal-data/gather-subject.ts';
-import { itemKeepers } from '../personal-data/item-keepers.ts';
 import type { PrivacyContext, StoreKeeper } from '../personal-data/keeper.ts';
 import { keepers } from '../personal-data/keepers.ts';
 import type { Subject } from '../personal-data/subject.ts';
 import { type CertificateLine, certificateLine } from '../privacy/certificate.ts';
 import type { PersonalStoreName } from '../privacy/stores.ts';
 import { noteErased } from '../projection/note-erased.ts';
-import { type ErasureSteps, erasureSteps } from '../hold/holds.ts';
+import { erasureSteps } from '../hold/holds.ts';
 import { readHolds } from '../hold/hold.item.ts';
 import { type ErasureIds, type ErasureState, writeState } from './erasure-state.ts';
-
-const keeperOf = (store: PersonalStoreName): StoreKeeper => {
-  const keeper = keepers[store];
-  if (!keeper) throw new Error(`Nobody keeps ${store}.`);
-  return keeper;
-};
 
 /** The contact gives these up with its own values. */
 const givenUp: readonly PersonalStoreName[] = [
@@ -51,18 +44,13 @@ const closeContact = async ({ context, ids }: Erasing, state: ErasureState): Pro
   const { table } = context;
   const { subject } = state;
   const found: Record<string, number> = { ...state.found };
-  for (const store of givenUp) found[store] ??= await countOf(keeperOf(store), context, subject);
+  for (const store of givenUp) found[store] ??= await countOf(keepers[store], context, subject);
   await writeState(context.files, ids, { ...state, found });
-  await itemKeepers.contact.erase(context, subject);
+  await keepers.contact.erase(context, subject);
   for (const id of subject.contact_ids) await noteErased(table, subject.team_id, id, context.now);
   const again = await gatherSubject(table, subject.team_id, subject.contact_id);
   return { ...state, found, subject: joinedSubjects(subject, again) };
 };
-
-const withKeepers = (steps: ErasureSteps): ErasureSteps => ({
-  now: steps.now.filter((store) => keepers[store]),
-  held: steps.held.filter(({ store }) => keepers[store]),
-});
 
 /** What covers the contact by now; a hold that came while it was erased keeps what is there still. */
 export const stepsOf = async (
@@ -74,7 +62,7 @@ export const stepsOf = async (
   const contacts = found.filter((one) => one !== undefined);
   const own = contacts.find(({ id }) => id === contact_id);
   const { holds } = await readHolds(table, team_id, contacts);
-  return withKeepers(erasureSteps(own ?? { id: contact_id }, holds, lines));
+  return erasureSteps(own ?? { id: contact_id }, holds, lines);
 };
 
 /** Lines of stores that a hold keeps, each once. */
@@ -88,7 +76,7 @@ const heldLines = async (
   const made = held
     .filter((one) => !isTold(one))
     .map(async ({ store, hold }) => {
-      const count = await countOf(keeperOf(store), context, subject);
+      const count = await countOf(keepers[store], context, subject);
       const at = context.now.toISOString();
       return certificateLine(request_id, { store, count, at, held: hold, query: null }, salt);
     });
@@ -100,7 +88,7 @@ const cleanStore = async (
   { subject, salt, found }: ErasureState,
   store: PersonalStoreName,
 ): Promise<CertificateLine> => {
-  const { count, query } = await keeperOf(store).erase(context, subject);
+  const { count, query } = await keepers[store].erase(context, subject);
   const all = Math.max(count, found[store] ?? 0);
   return certificateLine(request_id, { store, count: all, query, at: new Date().toISOString() }, salt);
 };
@@ -110,14 +98,14 @@ export const eraseStores = async (erasing: Erasing, begun: ErasureState): Promis
   const { context, ids } = erasing;
   const { now, held } = await stepsOf(context, begun.subject, begun.lines);
   let state: ErasureState = { ...begun, lines: [...begun.lines, ...(await heldLines(erasing, begun, held))] };
-  const contacts = state.found.contact ?? (await countOf(itemKeepers.contact, context, state.subject));
+  const contacts = state.found.contact ?? (await countOf(keepers.contact, context, state.subject));
   state = { ...state, found: { ...state.found, contact: contacts } };
   for (const store of inOrder(now)) {
     if (store === 'contact') state = await closeContact(erasing, state);
     state = { ...state, lines: [...state.lines, await cleanStore(erasing, state, store)] };
     await writeState(context.files, ids, state);
   }
-  for (const store of late) if (now.includes(store)) await keeperOf(store).erase(context, state.subject);
+  for (const store of late) if (now.includes(store)) await keepers[store].erase(context, state.subject);
   return state;
 };
 
@@ -140,7 +128,7 @@ export const previewErasure = async (
   return Promise.all(
     stores.map(async (store) => ({
       store,
-      count: await countOf(keeperOf(store), context, subject),
+      count: await countOf(keepers[store], context, subject),
       held: holds.get(store) ?? null,
     })),
   );
