@@ -38,6 +38,7 @@ const wholeSizes = {
   PROJECTION_OPERATIONS: '5000',
   IMPORT_DEATHS: 'writes',
   SLOW_ROWS: '8000',
+  EXPORTED_CONTACTS: '10000',
   ENGINE_OPERATIONS: '20000',
   ENGINE_KILLS: '200',
   PICTURES: 'all',
@@ -45,6 +46,7 @@ const wholeSizes = {
 const sizedTests = [
   'pipeline/many-rows',
   'pipeline/undo-many',
+  'pipeline/exports',
   'api/list-under-change',
   'store/tag-job',
   'store/timeline-budget',

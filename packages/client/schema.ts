@@ -19336,7 +19336,7 @@ export interface operations {
                                  * @description A stable word for what is wrong
                                  * @enum {string}
                                  */
-                                code: "changes_behind" | "api_errors" | "schedule_failed" | "schedule_late" | "dead_letters" | "counters_differ" | "counters_mended" | "imports_failing" | "rows_failing" | "api_slow";
+                                code: "changes_behind" | "api_errors" | "schedule_failed" | "schedule_late" | "dead_letters" | "deliveries_late" | "counters_differ" | "counters_mended" | "imports_failing" | "rows_failing" | "api_slow";
                                 /** @description What is wrong, in a sentence for people */
                                 message: string;
                                 /** @description Where it says what to do */
@@ -19363,6 +19363,17 @@ export interface operations {
                                 projected_at: string | null;
                                 /** @description When that change was made */
                                 waiting_since: string | null;
+                            };
+                            /** @description What waits, or is under way */
+                            queue: {
+                                /** @description Deliveries that are to be sent again; of each webhook 1,000 at most are counted */
+                                deliveries: number;
+                                /** @description When the first of these deliveries was due */
+                                due_since: string | null;
+                                /** @description Imports that have not ended: uploads that are to come, those under way, those that wait to be started */
+                                imports: number;
+                                /** @description Jobs that have not ended */
+                                jobs: number;
                             };
                             /** @description What runs by the clock */
                             schedules: {
@@ -19391,12 +19402,18 @@ export interface operations {
                                 duplicate_pairs: number | null;
                                 /** @description The same of the bytes of its files */
                                 file_bytes: number | null;
+                                /** @description Share of that day’s imports that decided all of their rows; null where none ended */
+                                import_success_rate: number | null;
                                 /** @description Imports that could not go on */
                                 imports_failed: number;
                                 /** @description Imports that decided all of their rows */
                                 imports_finished: number;
                                 /** @description Within so long 95 of 100 requests were answered; null where none were, or it took longer than 10,000 */
                                 p95_ms: number | null;
+                                /** @description How long a change waited to be projected that day, at most; null where nothing was */
+                                projection_lag_ms: number | null;
+                                /** @description The same of jobs and imports that had not ended and deliveries that waited */
+                                queue_depth: number | null;
                                 /** @description At least: of each function instance, those of its last minute may be missing */
                                 requests: number;
                                 /** @description Rows of these imports that made a contact */
