@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { verifyAudit } from '#core/feed/verify-audit.ts';
+import { stageSecret } from '#core/secret/secret.item.ts';
 import { call } from '#test/harness/api.ts';
 import { type ApiTeam, apiTeam, contactOf } from '#test/harness/api-team.ts';
 import { type Person, tracesIn } from '#test/harness/byte-search.ts';
@@ -43,7 +45,12 @@ const live = async (): Promise<void> => {
   const own = `${path}/${id}`;
   ok(await team.post(`${own}/activities`, { kind: 'note', text: `${name}: ${mobile}` }, keyed('note')));
   for (const number of [mobile, home]) {
-    const told = { outcome: 'completed', number, notes: `${first} at home`, recording_url: `https://r.test/${last}` };
+    const told = {
+      outcome: 'completed',
+      number,
+      notes: `${first} at home`,
+      recording_url: `https://r.test/${last}`,
+    };
     ok(await team.post(`${own}/calls`, told, keyed('call')));
   }
   const consent = { purpose: 'calls', status: 'granted', wording: `May we, ${name}?`, proof: `${last}.mp3` };
@@ -108,7 +115,14 @@ describe('a person who was erased', () => {
 
   test('is a blank contact that nothing can be done with', async () => {
     const { contact } = ok(await team.get(`${path}/${id}`));
-    expect(contact).toMatchObject({ id, name: null, phone: null, email: null, notes: null, custom_fields: {} });
+    expect(contact).toMatchObject({
+      id,
+      name: null,
+      phone: null,
+      email: null,
+      notes: null,
+      custom_fields: {},
+    });
     expect(contact.erased_at).not.toBeNull();
     const refused = { status: 409, body: { error: { code: 'contact_erased' } } };
     expect(await team.patch(`${path}/${id}`, { name: 'Back' })).toMatchObject(refused);
@@ -138,6 +152,13 @@ describe('a person who was erased', () => {
   test('is not called again when somebody adds the number anew', async () => {
     const { contact } = ok(await team.post(path, { name: 'Somebody', phone: mobile }));
     expect(contact.do_not_call).toBe(true);
+  });
+
+  test('leaves the chain of events whole', async () => {
+    const secret = await stageSecret(table);
+    const audit = await verifyAudit(table, { teamId: team.team_id, secret, now: new Date() });
+    expect(audit.fault).toBeUndefined();
+    expect(audit.erased).toBeGreaterThan(5);
   });
 
   test('leaves others what is theirs', async () => {
