@@ -9,6 +9,7 @@ import {
   listImports,
   makeExports,
   readImports,
+  readPersons,
   readStream,
   readTable,
   takeDeadLetters,
@@ -85,7 +86,9 @@ export const functionDefinitions = {
   'bulk-finish': {
     ...stream,
     entry: 'bulk/finish',
-    uses: [deleteFromTable, readWork, writeWork, makeExports],
+    uses: [deleteFromTable, readWork, writeWork, makeExports, ...readPersons],
+    // A recording is fetched from where webhooks may be sent.
+    sends: true,
   },
   'bulk-fail': { ...stream, entry: 'bulk/fail', uses: [writeTable, readWork, writeWork] },
   'scan-plan': { ...stream, entry: 'scan/plan', uses: [deleteFromTable, readWork, writeWork] },

@@ -141,9 +141,29 @@ export const erasePersons: readonly Grants[] = [
     environment: { DEAD_LETTER_BUCKET: storage.deadLetterBucket.bucketName },
     statements: [
       allow(
-        ['s3:GetObject', 's3:DeleteObject'],
+        ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
         [storage.deadLetterBucket.arnForObjects(`${deadLetterFolder}*`)],
       ),
+      allow(['s3:ListBucket'], [storage.deadLetterBucket.bucketArn]),
+    ],
+  }),
+];
+
+/** Reads whatever may tell of a person, and writes the package of it. */
+export const readPersons: readonly Grants[] = [
+  readImports('drops', 'uploads', 'work', 'transcripts'),
+  (storage) => ({
+    environment: { EXPORT_BUCKET: storage.exportBucket.bucketName },
+    statements: [
+      ...['exports', 'parts', 'packages'].map((folder) => inExports(storage, ['s3:GetObject'], folder)),
+      inExports(storage, ['s3:PutObject', 's3:AbortMultipartUpload'], 'packages'),
+      allow(['s3:ListBucket'], [storage.exportBucket.bucketArn]),
+    ],
+  }),
+  (storage) => ({
+    environment: { DEAD_LETTER_BUCKET: storage.deadLetterBucket.bucketName },
+    statements: [
+      allow(['s3:GetObject'], [storage.deadLetterBucket.arnForObjects(`${deadLetterFolder}*`)]),
       allow(['s3:ListBucket'], [storage.deadLetterBucket.bucketArn]),
     ],
   }),

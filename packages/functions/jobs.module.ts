@@ -1,5 +1,6 @@
 import { campaignContactRoutes } from './campaign-contacts.routes.ts';
 import { campaignRoutes } from './campaigns.routes.ts';
+import { dataExportRoutes } from './data-exports.routes.ts';
 import { erasureRoutes } from './erasures.routes.ts';
 import { exportRoutes } from './exports.routes.ts';
 import { fieldRoutes } from './fields.routes.ts';
@@ -14,6 +15,7 @@ import { tagRoutes } from './tags.routes.ts';
 export const jobsModule: readonly Route[] = [
   ...jobRoutes,
   ...exportRoutes,
+  ...dataExportRoutes,
   ...privacyRequestRoutes,
   ...erasureRoutes,
   ...tagRuleRoutes,

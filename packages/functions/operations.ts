@@ -103,6 +103,7 @@ export const operations: readonly Operation[] = [
   {"id":"getExport","method":"GET","path":"/api/crm/exports/{id}","roles":["admin","manager","agent"],"reach":"team"},
   {"id":"cancelExport","method":"POST","path":"/api/crm/exports/{id}/cancel","roles":["admin","manager","agent"],"reach":"team"},
   {"id":"deleteExport","method":"DELETE","path":"/api/crm/exports/{id}","roles":["admin","manager","agent"],"reach":"team"},
+  {"id":"exportContactData","method":"POST","path":"/api/crm/contacts/{id}/data-export","roles":["admin","manager"],"reach":"departments"},
   {"id":"createPrivacyRequest","method":"POST","path":"/api/crm/privacy-requests","roles":["admin","manager"],"reach":"departments"},
   {"id":"listPrivacyRequests","method":"GET","path":"/api/crm/privacy-requests","roles":["admin","manager"],"reach":"departments"},
   {"id":"getPrivacyRequest","method":"GET","path":"/api/crm/privacy-requests/{id}","roles":["admin","manager"],"reach":"departments"},

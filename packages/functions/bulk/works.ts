@@ -1,3 +1,5 @@
+import { accessWork } from '#core/access-package/access-work.ts';
+import { openRecordings } from '#core/access-package/recordings.ts';
 import { bulkWork } from '#core/bulk/bulk-work.ts';
 import { erasureWork } from '#core/erasure/erasure-work.ts';
 import { exportWork } from '#core/export/run/export-work.ts';
@@ -6,9 +8,10 @@ import { type Files, openFiles } from '#core/files/files.ts';
 import { undoWork } from '#core/import/undo/work.ts';
 import type { Works } from '#core/job/contact-work.ts';
 import { mergeWork } from '#core/merge/merge-job.ts';
+import { allowedHosts } from '#core/outbound/allowed-host.ts';
 import { tagWork } from '#core/retag/tag-work.ts';
 import { suppressionWork } from '#core/suppression-list/list-work.ts';
-import { required } from '../environment.ts';
+import { environment, required } from '../environment.ts';
 
 let opened: Files | undefined;
 
@@ -25,13 +28,15 @@ const openDeadLetters = (): Files => {
   return lettersOpened;
 };
 
-/** Until its work is there, nothing starts such a job. */
-const notYet = (): never => {
-  throw new Error('Nobody knows how to do this yet.');
-};
+/** Recordings are fetched from where webhooks may be sent. */
+const openCallRecordings = () => openRecordings(allowedHosts(environment().WEBHOOK_ALLOW));
 
 export const works: Works = {
-  access: () => notYet(),
+  access: (request, files) =>
+    accessWork(request, () => ({
+      ...{ files, exports: openExports(), deadLetters: openDeadLetters() },
+      recordings: openCallRecordings(),
+    })),
   bulk: bulkWork,
   erasure: (request, files) =>
     erasureWork(request, () => ({ files, exports: openExports(), deadLetters: openDeadLetters() })),
