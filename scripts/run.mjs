@@ -74,6 +74,7 @@ const commands = {
   export: { program: ['packages/local/command/export-file.ts'] },
   job: { program: ['packages/local/command/job.ts'] },
   redrive: { program: ['packages/local/command/redrive.ts'] },
+  'erasures:replay': { program: ['packages/local/command/replay-erasures.ts'] },
   recount: { program: ['packages/local/command/recount.ts'] },
   'audit:verify': { program: ['packages/local/command/audit-verify.ts'] },
   team: { program: ['packages/local/command/team.ts'] },

@@ -1,5 +1,5 @@
-import { ListBucketsCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { ListBucketsCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { type Files, findBytes } from '#core/files/files.ts';
 
 /** Whom bytes must not tell of any more. */

@@ -80,7 +80,9 @@ export const claimCheck = async (table: Table, teamId: string) =>
 /** The same, of items that are read already. */
 export const checkItems = async (table: Table, teamId: string, items: readonly Item[]) => {
   // What is being removed is gone already, as far as anyone can see.
-  const all = items.filter((item) => item.sk === 'CONTACT' && !isRemoving(item) && !isErased(item)).map(toFoundContact);
+  const all = items
+    .filter((item) => item.sk === 'CONTACT' && !isRemoving(item) && !isErased(item))
+    .map(toFoundContact);
   // What is part of another contact is in no list, and claims nothing.
   const contacts = all.filter(({ merged_into }) => merged_into === null);
   const live = contacts.filter(({ deleted_at }) => deleted_at === null);

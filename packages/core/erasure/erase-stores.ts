@@ -1,4 +1,6 @@
 import { findContactItem } from '../contact/contact.item.ts';
+import { readHolds } from '../hold/hold.item.ts';
+import { erasureSteps } from '../hold/holds.ts';
 import { gatherSubject, joinedSubjects } from '../personal-data/gather-subject.ts';
 import type { PrivacyContext, StoreKeeper } from '../personal-data/keeper.ts';
 import { keepers } from '../personal-data/keepers.ts';
@@ -6,8 +8,6 @@ import type { Subject } from '../personal-data/subject.ts';
 import { type CertificateLine, certificateLine } from '../privacy/certificate.ts';
 import type { PersonalStoreName } from '../privacy/stores.ts';
 import { noteErased } from '../projection/note-erased.ts';
-import { erasureSteps } from '../hold/holds.ts';
-import { readHolds } from '../hold/hold.item.ts';
 import { type ErasureIds, type ErasureState, writeState } from './erasure-state.ts';
 
 /** The contact gives these up with its own values. */

@@ -9,7 +9,7 @@ const replay = async (context: PrivacyContext, id: string, of: Tombstone): Promi
   const contact = await findContactItem(context.table, of.team_id, id);
   if (!contact || contact.erased_at !== null) return false;
   const request = { id: of.request_id, team_id: of.team_id, contact_id: id, job_id: `replay-${id}` };
-  const certificate = await carryOutErasure(context, request, { suppress: true });
+  const certificate = await carryOutErasure(context, request, { suppress: of.suppress });
   if (certificate.status !== 'deferred') await forgetState(context.files, request);
   return true;
 };

@@ -13,7 +13,11 @@ import { writeTombstone } from './tombstone.ts';
 type Request = Pick<PrivacyRequest, 'id' | 'team_id' | 'contact_id' | 'job_id'>;
 
 /** Gathers whom it is about, and puts on record outside of the table that they were erased, before anything is. */
-const begin = async (context: PrivacyContext, request: Request): Promise<ErasureState> => {
+const begin = async (
+  context: PrivacyContext,
+  request: Request,
+  { suppress }: { suppress: boolean },
+): Promise<ErasureState> => {
   const { table, files, now } = context;
   const subject = await gatherSubject(table, request.team_id, request.contact_id);
   const at = now.toISOString();
@@ -23,7 +27,7 @@ const begin = async (context: PrivacyContext, request: Request): Promise<Erasure
   };
   await writeState(files, request, state);
   const { team_id, contact_id, contact_ids } = subject;
-  await writeTombstone(files, { team_id, contact_id, contact_ids, request_id: request.id, at });
+  await writeTombstone(files, { team_id, contact_id, contact_ids, request_id: request.id, suppress, at });
   return state;
 };
 
@@ -39,7 +43,7 @@ export const carryOutErasure = async (
   { suppress }: { suppress: boolean },
 ) => {
   const { files } = context;
-  const begun = (await findState(files, request)) ?? (await begin(context, request));
+  const begun = (await findState(files, request)) ?? (await begin(context, request, { suppress }));
   if (suppress && begun.lines.length === 0) await suppressSubject(context, begun.subject);
   const state = await eraseStores({ context, ids: request, request_id: request.id }, begun);
   await writeState(files, request, state);

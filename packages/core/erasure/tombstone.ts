@@ -11,6 +11,8 @@ const tombstoneSchema = v.object({
   contact_id: v.string(),
   contact_ids: v.array(v.string()),
   request_id: v.string(),
+  /** Whether its numbers and addresses were suppressed. */
+  suppress: v.boolean(),
   at: v.string(),
 });
 export type Tombstone = v.InferOutput<typeof tombstoneSchema>;

@@ -52,15 +52,21 @@ export const cleanLedger = (text: string, isOwn: IsOwn, owners: Owners): Look | 
 
 const ided = v.looseObject({ id: v.string() });
 
+const meant = v.looseObject({ ids: v.pipe(v.array(v.string()), v.minLength(1)) });
+
 /**
  * Any other file of JSON, whole or a value a line: what names the person is taken out, records of its own are gone but for
- * the id.
+ * the id, and so are requests for it alone.
  */
 export const cleanJson = (text: string, traces: Traces, ids: readonly string[]): Look | undefined => {
   const found: unknown[] = [];
   const isOwn = (value: unknown): value is { id: string } =>
     v.is(ided, value) && ids.includes(value.id) && Object.keys(value).length > 1;
+  // What was asked for these contacts alone, such as a value to be set.
+  const isForThem = (value: unknown): value is { ids: string[] } =>
+    v.is(meant, value) && value.ids.every((id) => ids.includes(id)) && Object.keys(value).length > 1;
   const left = (value: unknown): unknown => {
+    if (isForThem(value)) return { ids: value.ids };
     if (isOwn(value)) return { id: value.id };
     if (Array.isArray(value)) return value.map(left);
     return traces.without(value);
@@ -68,7 +74,7 @@ export const cleanJson = (text: string, traces: Traces, ids: readonly string[]):
   const cleaned = (line: string): string => {
     if (line.trim() === '') return line;
     const value: unknown = JSON.parse(line);
-    if (!isOwn(value) && !traces.toldIn(value)) return line;
+    if (!isOwn(value) && !isForThem(value) && !traces.toldIn(value)) return line;
     found.push(value);
     return JSON.stringify(left(value));
   };
