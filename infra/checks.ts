@@ -54,7 +54,7 @@ export const acceptedFindings: readonly Accepted[] = [
     because: 'Transcripts come and go; the right ends at their folder.',
   },
   {
-    rule: /^AwsSolutions-IAM5\[Resource::\S*ExportBucket\S*\/(exports|parts)\/\*\]$/,
+    rule: /^AwsSolutions-IAM5\[Resource::\S*ExportBucket\S*\/(exports|parts|packages)\/\*\]$/,
     at: /^service\/Functions\/(jobs|bulk-chunk|bulk-finish)\//,
     because: 'Exports come and go; the right ends at the folder.',
   },

@@ -2,12 +2,14 @@ import { Duration } from 'aws-cdk-lib/core';
 import {
   deleteFromTable,
   deleteImports,
+  erasePersons,
   type Grants,
   handOutExports,
   listDeadLetters,
   listImports,
   makeExports,
   readImports,
+  readPersons,
   readStream,
   readTable,
   takeDeadLetters,
@@ -79,12 +81,14 @@ export const functionDefinitions = {
     entry: 'bulk/chunk',
     memory: 1024,
     timeout: Duration.minutes(5),
-    uses: [deleteFromTable, readWork, writeWork, writeExportParts],
+    uses: [deleteFromTable, readWork, writeWork, writeExportParts, ...erasePersons],
   },
   'bulk-finish': {
     ...stream,
     entry: 'bulk/finish',
-    uses: [deleteFromTable, readWork, writeWork, makeExports],
+    uses: [deleteFromTable, readWork, writeWork, makeExports, ...readPersons],
+    // A recording is fetched from where webhooks may be sent.
+    sends: true,
   },
   'bulk-fail': { ...stream, entry: 'bulk/fail', uses: [writeTable, readWork, writeWork] },
   'scan-plan': { ...stream, entry: 'scan/plan', uses: [deleteFromTable, readWork, writeWork] },
@@ -100,7 +104,7 @@ export const functionDefinitions = {
     entry: 'import/register',
     memory: 512,
     timeout: Duration.minutes(1),
-    uses: [writeTable],
+    uses: [writeTable, readImports('drops')],
   },
   'import-plan': {
     ...stream,
@@ -181,6 +185,12 @@ export const functionDefinitions = {
     memory: 1024,
     timeout: Duration.minutes(15),
     uses: [deleteFromTable],
+    unattended: true,
+  },
+  'resume-erasures': {
+    ...stream,
+    entry: 'job/resume-erasures',
+    uses: [deleteFromTable, ...erasePersons],
     unattended: true,
   },
   // Lists the folders of teams in which something changed, and reads all contacts of those that are counted.

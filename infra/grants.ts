@@ -12,7 +12,7 @@ interface Grant {
 
 export type Grants = (storage: StorageStack) => Grant;
 
-type ImportFolder = 'drops' | 'uploads' | 'work' | 'transcripts';
+type ImportFolder = 'drops' | 'uploads' | 'work' | 'transcripts' | 'erasures';
 
 const allow = (actions: string[], resources: string[]) => new PolicyStatement({ actions, resources });
 
@@ -97,10 +97,13 @@ export const deleteImports =
 const inExports = ({ exportBucket }: StorageStack, actions: string[], folder: string) =>
   allow(actions, [exportBucket.arnForObjects(`${folder}/*`)]);
 
-/** Lets the holder of a link read an export, and removes one that somebody deletes. */
+/** Lets the holder of a link read an export or a package of data, and removes an export that somebody deletes. */
 export const handOutExports: Grants = (storage) => ({
   environment: { EXPORT_BUCKET: storage.exportBucket.bucketName },
-  statements: [inExports(storage, ['s3:GetObject', 's3:DeleteObject'], 'exports')],
+  statements: [
+    inExports(storage, ['s3:GetObject', 's3:DeleteObject'], 'exports'),
+    inExports(storage, ['s3:GetObject'], 'packages'),
+  ],
 });
 
 /** Writes the parts of which an export is made. */
@@ -117,6 +120,54 @@ export const makeExports: Grants = (storage) => ({
     inExports(storage, ['s3:PutObject', 's3:AbortMultipartUpload', 's3:DeleteObject'], 'exports'),
   ],
 });
+
+const everyFolder = ['drops', 'uploads', 'work', 'transcripts', 'erasures'] as const;
+
+/** Takes a person out of all buckets: reads whatever may tell of them, and writes what is left of it, or removes it. */
+export const erasePersons: readonly Grants[] = [
+  readImports(...everyFolder),
+  writeImports(...everyFolder),
+  deleteImports('drops', 'uploads', 'work', 'transcripts'),
+  (storage) => ({
+    environment: { EXPORT_BUCKET: storage.exportBucket.bucketName },
+    statements: [
+      ...['exports', 'parts', 'packages'].map((folder) =>
+        inExports(storage, ['s3:GetObject', 's3:DeleteObject'], folder),
+      ),
+      allow(['s3:ListBucket'], [storage.exportBucket.bucketArn]),
+    ],
+  }),
+  (storage) => ({
+    environment: { DEAD_LETTER_BUCKET: storage.deadLetterBucket.bucketName },
+    statements: [
+      allow(
+        ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
+        [storage.deadLetterBucket.arnForObjects(`${deadLetterFolder}*`)],
+      ),
+      allow(['s3:ListBucket'], [storage.deadLetterBucket.bucketArn]),
+    ],
+  }),
+];
+
+/** Reads whatever may tell of a person, and writes the package of it. */
+export const readPersons: readonly Grants[] = [
+  readImports('drops', 'uploads', 'work', 'transcripts'),
+  (storage) => ({
+    environment: { EXPORT_BUCKET: storage.exportBucket.bucketName },
+    statements: [
+      ...['exports', 'parts', 'packages'].map((folder) => inExports(storage, ['s3:GetObject'], folder)),
+      inExports(storage, ['s3:PutObject', 's3:AbortMultipartUpload'], 'packages'),
+      allow(['s3:ListBucket'], [storage.exportBucket.bucketArn]),
+    ],
+  }),
+  (storage) => ({
+    environment: { DEAD_LETTER_BUCKET: storage.deadLetterBucket.bucketName },
+    statements: [
+      allow(['s3:GetObject'], [storage.deadLetterBucket.arnForObjects(`${deadLetterFolder}*`)]),
+      allow(['s3:ListBucket'], [storage.deadLetterBucket.bucketArn]),
+    ],
+  }),
+];
 
 /** Sees which objects there are, and how large. */
 export const listImports: Grants = ({ importBucket }) => ({

@@ -65,7 +65,12 @@ export class StorageStack extends Stack {
       ],
     });
     this.exportBucket = this.addBucket('ExportBucket', stage, {
-      lifecycleRules: [abandonedUploads, expiring('exports', 30), expiring('parts', 2)],
+      lifecycleRules: [
+        abandonedUploads,
+        expiring('exports', 30),
+        expiring('packages', 30),
+        expiring('parts', 2),
+      ],
     });
     this.deadLetterBucket = this.addBucket('DeadLetterBucket', stage, {
       lifecycleRules: [abandonedUploads, expiring('aws', 14)],

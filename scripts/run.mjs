@@ -38,6 +38,8 @@ const wholeSizes = {
   PROJECTION_OPERATIONS: '5000',
   IMPORT_DEATHS: 'writes',
   SLOW_ROWS: '8000',
+  EXPORTED_CONTACTS: '10000',
+  ERASURES: '100',
   ENGINE_OPERATIONS: '20000',
   ENGINE_KILLS: '200',
   PICTURES: 'all',
@@ -45,12 +47,14 @@ const wholeSizes = {
 const sizedTests = [
   'pipeline/many-rows',
   'pipeline/undo-many',
+  'pipeline/exports',
   'api/list-under-change',
   'store/tag-job',
   'store/timeline-budget',
   'store/call-races',
   'store/opt-out-sequences',
   'store/merge-races',
+  'store/audit-chain',
   'store/merge-undo-sequences',
   'reliability/projection',
   'reliability/killed-import',
@@ -70,6 +74,7 @@ const commands = {
   export: { program: ['packages/local/command/export-file.ts'] },
   job: { program: ['packages/local/command/job.ts'] },
   redrive: { program: ['packages/local/command/redrive.ts'] },
+  'erasures:replay': { program: ['packages/local/command/replay-erasures.ts'] },
   recount: { program: ['packages/local/command/recount.ts'] },
   'audit:verify': { program: ['packages/local/command/audit-verify.ts'] },
   team: { program: ['packages/local/command/team.ts'] },
@@ -106,9 +111,21 @@ const isInstalled = () => {
   );
 };
 
+/** Main version of the Node that runs this. */
+const running = Number(process.versions.node.split('.')[0]);
+
+/**
+ * npm leaves out optional packages that want a newer Node than the one that it runs on, such as native builds of the
+ * pages' tools. So on an older one it runs on the pinned Node, which it fetches first.
+ */
+const npm = () => {
+  const { version } = readPackages(inRoot('package-lock.json'))['node_modules/node'];
+  return running >= 24 ? [] : ['exec', '--yes', `--package=node@${version}`, '--', 'npm'];
+};
+
 const install = () => {
   process.stdout.write('Installing the packages of package-lock.json (npm ci) …\n');
-  const { status, error } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+  const { status, error } = spawnSync('npm', [...npm(), 'ci', '--no-audit', '--no-fund'], {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
@@ -120,7 +137,7 @@ const install = () => {
 const findNode = () => {
   const pinned = inRoot('node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (existsSync(pinned)) return pinned;
-  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
+  if (running >= 24) return process.execPath;
   return fail(
     'The package "node" has no program in it, because npm ran no install scripts. ' +
       'Run "npm rebuild node --ignore-scripts=false", or use Node 24 or newer.',
@@ -186,8 +203,7 @@ const runChecks = async (node, programs) => {
 const [name = '', ...args] = process.argv.slice(2);
 const command = commands[name];
 if (!command) fail(`Usage: node scripts/run.mjs ${Object.keys(commands).join('|')} [arguments]`);
-if (Number(process.versions.node.split('.')[0]) < 20)
-  fail(`Node 20 or newer is needed, not ${process.version}.`);
+if (running < 20) fail(`Node 20 or newer is needed, not ${process.version}.`);
 if (!isInstalled()) install();
 const node = findNode();
 await runChecks(node, command.checks ?? []);

@@ -537,6 +537,26 @@ export interface paths {
         patch: operations["updateActivity"];
         trace?: never;
     };
+    "/api/crm/contacts/{id}/anonymize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a person (GDPR 17)
+         * @description A job takes the person out of every store, and a certificate with the request tells of each what was taken away. The contact stays under its id, blank, with `erased_at`, in no list; the numbers and addresses that nobody else has stay suppressed by their hashes. What a legal hold keeps waits, and goes within fifteen minutes once it is lifted. It cannot be undone. With `dry_run` nothing is written: `stores` says what would go.
+         */
+        post: operations["anonymizeContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/contacts/{id}/audit": {
         parameters: {
             query?: never;
@@ -617,6 +637,26 @@ export interface paths {
          */
         put: operations["recordConsent"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/contacts/{id}/data-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put together all that is known of a person
+         * @description For a person who asks for it (GDPR 15, 20). A job reads every store that an erasure would clean, and makes one archive: JSON, a page to read, and recordings as far as they can be had. `GET /privacy-requests/{id}` answers where it is read. Asked for again while it is made, that is the answer; later, it is made anew.
+         */
+        post: operations["exportContactData"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1318,6 +1358,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crm/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List legal holds, newest first
+         * @description Those that are lifted as well, unless `state` says otherwise.
+         */
+        get: operations["listHolds"];
+        put?: never;
+        /**
+         * Place a legal hold
+         * @description On a contact, or without `contact_id` on all of the team. Nobody whom it covers is removed for good, by whom or what ever, until it is lifted, and a contact on hold may not be called (`on_hold`); one on the whole team stops no calls.
+         */
+        post: operations["createHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/holds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a legal hold */
+        get: operations["getHold"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/holds/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift a legal hold
+         * @description It stays on record. What waited for it goes at the next run of whatever asked for it.
+         */
+        post: operations["liftHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/imports": {
         parameters: {
             query?: never;
@@ -1763,6 +1864,87 @@ export interface paths {
          * @description What is absent stays; a filter is replaced as a whole.
          */
         patch: operations["updatePreset"];
+        trace?: never;
+    };
+    "/api/crm/privacy-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List requests of persons with their deadlines, newest first
+         * @description Managers see those about contacts of their departments. Kept for good, as proof.
+         */
+        get: operations["listPrivacyRequests"];
+        put?: never;
+        /**
+         * Put a request of a person on record that is answered later
+         * @description As one that came by letter. It is due one month after the person asked. `POST /contacts/{id}/data-export` or `…/anonymize` does what it asks for. Of a kind, one request about a contact waits at a time: asked for again, that is the answer.
+         */
+        post: operations["createPrivacyRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/privacy-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a request of a person, with its certificate or its package */
+        get: operations["getPrivacyRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/privacy-requests/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the person has the answer
+         * @description A package that is made is not handed over yet. Until then, its deadline goes on.
+         */
+        post: operations["answerPrivacyRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/privacy-requests/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lengthen the time for an answer to three months in all
+         * @description Within the first month, in which the person has to be told why.
+         */
+        post: operations["extendPrivacyRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/crm/proposals": {
@@ -3124,7 +3306,7 @@ export interface components {
              * @description The path by which the change was made
              * @enum {string}
              */
-            via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
+            via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call" | "erasure";
             /** @description What the person was told or asked, word for word */
             wording: string | null;
             /** @description Which version of the wording that was */
@@ -3183,6 +3365,8 @@ export interface components {
             do_not_call: boolean;
             /** @description The email address */
             email: string | null;
+            /** @description When the person was erased: nothing tells any more who it was, and the contact is in no list */
+            erased_at: string | null;
             /** @description The id of this person in another system */
             external_id: string | null;
             /** @description The first name */
@@ -3514,6 +3698,8 @@ export interface components {
             do_not_call?: boolean;
             /** @description The email address */
             email?: string | null;
+            /** @description When the person was erased: nothing tells any more who it was, and the contact is in no list */
+            erased_at?: string | null;
             /** @description The id of this person in another system */
             external_id?: string | null;
             /** @description The first name */
@@ -4041,6 +4227,8 @@ export interface components {
             do_not_call: boolean;
             /** @description The email address */
             email: string | null;
+            /** @description When the person was erased: nothing tells any more who it was, and the contact is in no list */
+            erased_at: string | null;
             /** @description The id of this person in another system */
             external_id: string | null;
             /** @description The first name */
@@ -4179,6 +4367,8 @@ export interface components {
             do_not_call: boolean;
             /** @description The email address */
             email: string | null;
+            /** @description When the person was erased: nothing tells any more who it was, and the contact is in no list */
+            erased_at: string | null;
             /** @description The id of this person in another system */
             external_id: string | null;
             /** @description The first name */
@@ -4295,7 +4485,7 @@ export interface components {
              * @description The path by which the change was made
              * @enum {string}
              */
-            via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
+            via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call" | "erasure";
         };
         Export: {
             /** @description When its file was complete */
@@ -4786,6 +4976,45 @@ export interface components {
             /** @description The value */
             value: unknown;
         };
+        Hold: {
+            /** @description The contact that has the value */
+            contact_id: string | null;
+            /** @description The contact and those that were part of it; whoever one of them becomes part of is covered as well */
+            contact_ids: string[];
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
+            created_at: string;
+            /** @description The token, member, import or job that created it */
+            created_by: string;
+            /** @description Its id: opaque, with the kind before it, in the order of creation */
+            id: string;
+            /** @description Why it was lifted */
+            lift_reason: string | null;
+            /** @description Null while it is in force */
+            lifted_at: string | null;
+            /** @description The token or member that lifted it */
+            lifted_by: string | null;
+            /** @description Why it ended so; null where there is no reason to give */
+            reason: string;
+            /** @description What of a contact an erasure leaves; null for everything */
+            stores: string[] | null;
+            /** @description The team; that of the token */
+            team_id: string;
+            /** @description Goes up with every change; in the `ETag`, for `If-Match` */
+            version: number;
+        };
+        HoldCreate: {
+            /** @description This contact alone; else all of the team */
+            contact_id?: string | null;
+            /** @description Why; kept for good, so name no person in it */
+            reason: string;
+            /** @description What of a contact an erasure leaves while it is held, such as `calls`; else everything. Nobody who is held, be it in part, is removed otherwise */
+            stores?: ("contact" | "search_entries" | "activities" | "edit_marks" | "import_marks" | "undo_marks" | "memberships" | "extractions" | "proposals" | "consents" | "timeline" | "calls" | "claims" | "claims_of_extensions" | "shared_claims" | "shared_claims_of_extensions" | "called_numbers" | "reserved_numbers" | "merges" | "merge_parts" | "merge_consents" | "pairs" | "pair_pointers" | "shared_values" | "suppressions" | "feed" | "deliveries" | "idempotency" | "presets" | "catalogue" | "imports" | "jobs" | "export_records" | "dropped_files" | "uploaded_files" | "transcripts" | "job_files" | "import_files" | "exports" | "export_parts" | "access_packages" | "given_up_changes" | "given_up_events")[];
+            /** @description The team; that of the token */
+            team_id?: string | null;
+        };
         Import: {
             /** @description The columns of the file, in their order */
             columns: {
@@ -5121,7 +5350,7 @@ export interface components {
              * @description What kind it is of
              * @enum {string}
              */
-            kind: "bulk" | "export" | "field" | "import" | "merge" | "scan" | "suppression" | "tag";
+            kind: "access" | "bulk" | "erasure" | "export" | "field" | "import" | "merge" | "scan" | "suppression" | "tag";
             /** @description How far it is */
             progress: {
                 /** @description How far it is, from 0 to 100 */
@@ -5451,7 +5680,7 @@ export interface components {
              * @description The path by which the change was made
              * @enum {string}
              */
-            via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
+            via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call" | "erasure";
         };
         PossibleDuplicate: {
             /** @description The other contact */
@@ -5701,6 +5930,259 @@ export interface components {
             } | null;
             /** @description The row of the file, from 1, without the header */
             record: number;
+        };
+        PrivacyRequest: {
+            /**
+             * Format: date-time
+             * @description When somebody is reminded of it: seven days before it is due
+             */
+            alarm_at: string;
+            /** @description When the person had the answer: of an erasure when it was done, of a package when somebody says so */
+            answered_at: string | null;
+            /** @description Who said so */
+            answered_by: string | null;
+            /**
+             * Format: date-time
+             * @description When the person asked
+             */
+            asked_at: string;
+            /** @description Who put it on record */
+            asked_by: string;
+            /** @description Of an erasure: what proves it */
+            certificate: {
+                /**
+                 * Format: date-time
+                 * @description When the erasure began
+                 */
+                began_at: string;
+                /** @description When it came to its end */
+                finished_at: string | null;
+                /** @description What was done, store by store */
+                lines: {
+                    /**
+                     * Format: date-time
+                     * @description When the store was clean, or found to be held
+                     */
+                    at: string;
+                    /** @description Records or objects that were taken away or cleared; of held ones, those that wait */
+                    count: number;
+                    /** @description SHA-256 of what was asked of the store, in hex */
+                    digest: string;
+                    /** @description The legal hold that these wait for */
+                    held?: string;
+                    /** @description The store, by its name in docs/privacy.md */
+                    store: string;
+                }[];
+                /** @description What to name when you ask about this request: it is in the logs */
+                request_id: string;
+                /** @description Of all the rest, as JSON in this order */
+                sha256: string;
+                /**
+                 * @description `deferred`: some is held, all else is clean; `incomplete`: a store has not been cleaned
+                 * @enum {string}
+                 */
+                status: "done" | "deferred" | "incomplete";
+                /** @description The contact’s id, which tells nobody who it was */
+                subject: string;
+                /** @description The team; that of the token */
+                team_id: string;
+                /**
+                 * @description Goes up with every change; in the `ETag`, for `If-Match`
+                 * @constant
+                 */
+                version: 1;
+            } | null;
+            /** @description The contact that it is about; nothing else tells who it is */
+            contact_id: string;
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
+            created_at: string;
+            /**
+             * @description How it stands by its deadline
+             * @enum {string}
+             */
+            deadline: "open" | "due_soon" | "overdue" | "answered" | "answered_late";
+            /** @description Its department when it was asked for */
+            department_id: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it has to be answered
+             */
+            due_at: string;
+            /** @description Why it takes up to three months, and who said so */
+            extension: {
+                /**
+                 * Format: date-time
+                 * @description When it happened
+                 */
+                at: string;
+                /** @description Who did it */
+                by: string;
+                /** @description Why it ended so; null where there is no reason to give */
+                reason: string;
+            } | null;
+            /** @description Of access: the package, while it is kept */
+            files: components["schemas"]["PrivacyRequestFile"][];
+            /** @description When that was done */
+            finished_at: string | null;
+            /**
+             * @description Its id: opaque, with the kind before it, in the order of creation
+             * @example preq_01kbyp7w3mf4z8b1d5f9h2k4mc
+             */
+            id: string;
+            /** @description The job that does it, or did */
+            job_id: string | null;
+            /**
+             * @description What kind it is of
+             * @enum {string}
+             */
+            kind: "access" | "erasure";
+            /** @description What is named in a store and could not be had */
+            missing: {
+                /** @description Where it should be */
+                store: string;
+                /** @description What is named there */
+                what: string;
+                /** @description Why it could not be had */
+                why: string;
+            }[];
+            /** @description Why it failed */
+            reason: {
+                /** @description A stable word for what is wrong */
+                code: string;
+                /** @description What is wrong, in a sentence for people */
+                message: string;
+            } | null;
+            /**
+             * @description `open`: on record, and nothing is done yet; `deferred`: a legal hold keeps some of it; `partial`: the package lacks what `missing` names
+             * @enum {string}
+             */
+            state: "open" | "running" | "deferred" | "failed" | "partial" | "done";
+            /** @description The team; that of the token */
+            team_id: string;
+        };
+        PrivacyRequestCreate: {
+            /** @description When the person asked, where that was before today: the deadline counts from then */
+            asked_at?: string | null;
+            /** @description The contact that has the value */
+            contact_id: string;
+            /**
+             * @description What kind it is of
+             * @enum {string}
+             */
+            kind: "access" | "erasure";
+            /** @description The team; that of the token */
+            team_id?: string | null;
+        };
+        PrivacyRequestFile: {
+            /** @description How large it is */
+            bytes: number;
+            /**
+             * Format: date-time
+             * @description Until when it is kept
+             */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @description When it was made: it tells what was known then
+             */
+            made_at: string;
+            /** @description The name */
+            name: string;
+            /** @description Its SHA-256, in hex */
+            sha256: string;
+            /** @description Where it is read for an hour; ask again for another. Null for who does not see all that is in it */
+            url: string | null;
+        };
+        PrivacyRequestSummary: {
+            /**
+             * Format: date-time
+             * @description When somebody is reminded of it: seven days before it is due
+             */
+            alarm_at: string;
+            /** @description When the person had the answer: of an erasure when it was done, of a package when somebody says so */
+            answered_at: string | null;
+            /** @description Who said so */
+            answered_by: string | null;
+            /**
+             * Format: date-time
+             * @description When the person asked
+             */
+            asked_at: string;
+            /** @description Who put it on record */
+            asked_by: string;
+            /** @description The contact that it is about; nothing else tells who it is */
+            contact_id: string;
+            /**
+             * Format: date-time
+             * @description When it was created
+             */
+            created_at: string;
+            /**
+             * @description How it stands by its deadline
+             * @enum {string}
+             */
+            deadline: "open" | "due_soon" | "overdue" | "answered" | "answered_late";
+            /** @description Its department when it was asked for */
+            department_id: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it has to be answered
+             */
+            due_at: string;
+            /** @description Why it takes up to three months, and who said so */
+            extension: {
+                /**
+                 * Format: date-time
+                 * @description When it happened
+                 */
+                at: string;
+                /** @description Who did it */
+                by: string;
+                /** @description Why it ended so; null where there is no reason to give */
+                reason: string;
+            } | null;
+            /** @description Of access: the package, while it is kept */
+            files: components["schemas"]["PrivacyRequestFile"][];
+            /** @description When that was done */
+            finished_at: string | null;
+            /**
+             * @description Its id: opaque, with the kind before it, in the order of creation
+             * @example preq_01kbyp7w3mf4z8b1d5f9h2k4mc
+             */
+            id: string;
+            /** @description The job that does it, or did */
+            job_id: string | null;
+            /**
+             * @description What kind it is of
+             * @enum {string}
+             */
+            kind: "access" | "erasure";
+            /** @description What is named in a store and could not be had */
+            missing: {
+                /** @description Where it should be */
+                store: string;
+                /** @description What is named there */
+                what: string;
+                /** @description Why it could not be had */
+                why: string;
+            }[];
+            /** @description Why it failed */
+            reason: {
+                /** @description A stable word for what is wrong */
+                code: string;
+                /** @description What is wrong, in a sentence for people */
+                message: string;
+            } | null;
+            /**
+             * @description `open`: on record, and nothing is done yet; `deferred`: a legal hold keeps some of it; `partial`: the package lacks what `missing` names
+             * @enum {string}
+             */
+            state: "open" | "running" | "deferred" | "failed" | "partial" | "done";
+            /** @description The team; that of the token */
+            team_id: string;
         };
         Proposal: {
             /** @description The call in which it was said */
@@ -6798,7 +7280,7 @@ export interface components {
              * @description The path by which the change was made
              * @enum {string}
              */
-            via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
+            via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call" | "erasure";
         };
         Token: {
             /**
@@ -7007,7 +7489,7 @@ export interface components {
                  * @description The path by which the change was made
                  * @enum {string}
                  */
-                via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
+                via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call" | "erasure";
             };
             /**
              * Format: date-time
@@ -7301,6 +7783,8 @@ export type FieldFilter = components['schemas']['FieldFilter'];
 export type FieldOrder = components['schemas']['FieldOrder'];
 export type FieldRetype = components['schemas']['FieldRetype'];
 export type FieldSample = components['schemas']['FieldSample'];
+export type Hold = components['schemas']['Hold'];
+export type HoldCreate = components['schemas']['HoldCreate'];
 export type Import = components['schemas']['Import'];
 export type ImportCreate = components['schemas']['ImportCreate'];
 export type ImportOptions = components['schemas']['ImportOptions'];
@@ -7323,6 +7807,10 @@ export type PresetChange = components['schemas']['PresetChange'];
 export type PresetCreate = components['schemas']['PresetCreate'];
 export type Preview = components['schemas']['Preview'];
 export type PreviewRow = components['schemas']['PreviewRow'];
+export type PrivacyRequest = components['schemas']['PrivacyRequest'];
+export type PrivacyRequestCreate = components['schemas']['PrivacyRequestCreate'];
+export type PrivacyRequestFile = components['schemas']['PrivacyRequestFile'];
+export type PrivacyRequestSummary = components['schemas']['PrivacyRequestSummary'];
 export type Proposal = components['schemas']['Proposal'];
 export type Refusal = components['schemas']['Refusal'];
 export type Role = components['schemas']['Role'];
@@ -8014,7 +8502,7 @@ export interface operations {
                 /** @description Types with commas, such as `contact.created`; `contact.*` for all of a kind */
                 types?: string[];
                 /** @description Changes that came by this path */
-                via?: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
+                via?: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call" | "erasure";
             };
             header?: {
                 /** @description ETags of answers that the caller has: 304 when it is one of them */
@@ -10443,7 +10931,7 @@ export interface operations {
                     "application/json": components["schemas"]["Failure"];
                 };
             };
-            /** @description The contact is part of another one by now: `existing_id`. Or: The same `Idempotency-Key` is in flight */
+            /** @description With `permanent`: it is on a legal hold (`on_hold`). Or: The contact is part of another one by now: `existing_id`. Or: The same `Idempotency-Key` is in flight */
             409: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -10825,6 +11313,142 @@ export interface operations {
             415: components["responses"]["NotJson"];
             422: components["responses"]["Invalid"];
             428: components["responses"]["VersionWanted"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    anonymizeContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description When the person asked, where that was before today: the deadline counts from then */
+                    asked_at?: string | null;
+                    /**
+                     * @description Whether to answer what would happen, and write nothing
+                     * @default false
+                     */
+                    dry_run?: boolean;
+                    /**
+                     * @description Whether the person is not to be called again if somebody imports them anew. An opt-out that there is stays in any case
+                     * @default true
+                     */
+                    suppress?: boolean;
+                    /** @description The team; that of the token */
+                    team_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description With `dry_run` */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The job that goes on with it; null where nothing is left to do */
+                        job: components["schemas"]["Job"] | null;
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
+                        /** @description What a person asked for */
+                        request: components["schemas"]["PrivacyRequest"] | null;
+                        stores: {
+                            /** @description What would be taken away or cleared, or waits for the hold */
+                            count: number;
+                            /** @description The legal hold that keeps it */
+                            held: string | null;
+                            /** @description The store, by its name in docs/privacy.md */
+                            store: string;
+                        }[] | null;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description Success */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The job that goes on with it; null where nothing is left to do */
+                        job: components["schemas"]["Job"] | null;
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
+                        /** @description What a person asked for */
+                        request: components["schemas"]["PrivacyRequest"] | null;
+                        stores: {
+                            /** @description What would be taken away or cleared, or waits for the hold */
+                            count: number;
+                            /** @description The legal hold that keeps it */
+                            held: string | null;
+                            /** @description The store, by its name in docs/privacy.md */
+                            store: string;
+                        }[] | null;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description The contact is unknown. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description `contact_erased`: it was erased before. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["Limited"];
             default: components["responses"]["Other"];
         };
@@ -11619,6 +12243,83 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             /** @description Unknown, or in the trash. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    exportContactData: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description When the person asked, where that was before today: the deadline counts from then */
+                    asked_at?: string | null;
+                    /**
+                     * @description Of the page to read
+                     * @default en
+                     * @enum {string}
+                     */
+                    language?: "en" | "de";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The job that goes on with it; null where nothing is left to do */
+                        job: components["schemas"]["Job"];
+                        /** @description Where the id is that of a contact which was merged: the contact that was answered instead */
+                        merged_into?: string;
+                        /** @description What a person asked for */
+                        request: components["schemas"]["PrivacyRequest"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Unknown */
             404: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -15265,6 +15966,255 @@ export interface operations {
             default: components["responses"]["Other"];
         };
     };
+    listHolds: {
+        parameters: {
+            query?: {
+                /** @description Only those placed on this contact, or on one that is part of it */
+                contact_id?: string;
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
+                cursor?: string;
+                /** @description How many records a page holds at most */
+                limit?: number;
+                /** @description How many records to pass over; not together with `cursor` */
+                offset?: number;
+                /** @description Whether they are in force */
+                state?: "in_force" | "lifted";
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Exact number of matches before paging */
+                        count: number;
+                        /** @description The holds of this page */
+                        holds: components["schemas"]["Hold"][];
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
+                        next_cursor: string | null;
+                        /** @description How many records were passed over */
+                        offset: number;
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    createHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The hold */
+                        hold: components["schemas"]["Hold"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description There is no such contact. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    getHold: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The hold */
+                        hold: components["schemas"]["Hold"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    liftHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Why; kept for good */
+                    reason?: string;
+                    /** @description The team; that of the token */
+                    team_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The hold */
+                        hold: components["schemas"]["Hold"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
     listImports: {
         parameters: {
             query?: {
@@ -17269,6 +18219,332 @@ export interface operations {
             default: components["responses"]["Other"];
         };
     };
+    listPrivacyRequests: {
+        parameters: {
+            query?: {
+                /** @description About a contact */
+                contact_id?: string;
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
+                cursor?: string;
+                /** @description Which stand so by their deadlines, as `due_soon,overdue`; all when not given */
+                deadline?: ("open" | "due_soon" | "overdue" | "answered" | "answered_late")[];
+                /** @description Of these kinds, with commas; all when not given */
+                kind?: ("access" | "erasure")[];
+                /** @description How many records a page holds at most */
+                limit?: number;
+                /** @description How many records to pass over; not together with `cursor` */
+                offset?: number;
+                /** @description In any of these states, with commas; all when not given */
+                state?: ("open" | "running" | "deferred" | "failed" | "partial" | "done")[];
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Exact number of matches before paging */
+                        count: number;
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
+                        next_cursor: string | null;
+                        /** @description How many records were passed over */
+                        offset: number;
+                        /** @description The requests of this page */
+                        requests: components["schemas"]["PrivacyRequestSummary"][];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    createPrivacyRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrivacyRequestCreate"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What a person asked for */
+                        request: components["schemas"]["PrivacyRequest"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description The contact is unknown. Or: The token is not for this team */
+            404: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    getPrivacyRequest: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What a person asked for */
+                        request: components["schemas"]["PrivacyRequest"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    answerPrivacyRequest: {
+        parameters: {
+            query?: {
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What a person asked for */
+                        request: components["schemas"]["PrivacyRequest"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["BadHeader"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            /** @description What the person asked for has not been done. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    extendPrivacyRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id of the record */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why one month is too short, as the person has been told */
+                    reason: string;
+                    /** @description The team; that of the token */
+                    team_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What a person asked for */
+                        request: components["schemas"]["PrivacyRequest"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["Unknown"];
+            /** @description It is answered, or the month is over. Or: The same `Idempotency-Key` is in flight */
+            409: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
     listProposals: {
         parameters: {
             query?: {
@@ -17692,7 +18968,7 @@ export interface operations {
                              * @description The path by which the change was made
                              * @enum {string}
                              */
-                            via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call";
+                            via: "api" | "bulk" | "import" | "merge" | "extraction" | "retention" | "delivery" | "call" | "erasure";
                         }[];
                     };
                 };
@@ -18157,7 +19433,7 @@ export interface operations {
                                  * @description A stable word for what is wrong
                                  * @enum {string}
                                  */
-                                code: "changes_behind" | "api_errors" | "schedule_failed" | "schedule_late" | "dead_letters" | "counters_differ" | "counters_mended" | "imports_failing" | "rows_failing" | "api_slow";
+                                code: "changes_behind" | "api_errors" | "schedule_failed" | "schedule_late" | "dead_letters" | "deliveries_late" | "counters_differ" | "counters_mended" | "imports_failing" | "rows_failing" | "api_slow";
                                 /** @description What is wrong, in a sentence for people */
                                 message: string;
                                 /** @description Where it says what to do */
@@ -18184,6 +19460,17 @@ export interface operations {
                                 projected_at: string | null;
                                 /** @description When that change was made */
                                 waiting_since: string | null;
+                            };
+                            /** @description What waits, or is under way */
+                            queue: {
+                                /** @description Deliveries that are to be sent again; of each webhook 1,000 at most are counted */
+                                deliveries: number;
+                                /** @description When the first of these deliveries was due */
+                                due_since: string | null;
+                                /** @description Imports that have not ended: uploads that are to come, those under way, those that wait to be started */
+                                imports: number;
+                                /** @description Jobs that have not ended */
+                                jobs: number;
                             };
                             /** @description What runs by the clock */
                             schedules: {
@@ -18212,12 +19499,18 @@ export interface operations {
                                 duplicate_pairs: number | null;
                                 /** @description The same of the bytes of its files */
                                 file_bytes: number | null;
+                                /** @description Share of that day’s imports that decided all of their rows; null where none ended */
+                                import_success_rate: number | null;
                                 /** @description Imports that could not go on */
                                 imports_failed: number;
                                 /** @description Imports that decided all of their rows */
                                 imports_finished: number;
                                 /** @description Within so long 95 of 100 requests were answered; null where none were, or it took longer than 10,000 */
                                 p95_ms: number | null;
+                                /** @description How long a change waited to be projected that day, at most; null where nothing was */
+                                projection_lag_ms: number | null;
+                                /** @description The same of jobs and imports that had not ended and deliveries that waited */
+                                queue_depth: number | null;
                                 /** @description At least: of each function instance, those of its last minute may be missing */
                                 requests: number;
                                 /** @description Rows of these imports that made a contact */

@@ -103,7 +103,11 @@ export const contactWriteRoutes = [
     status: 200,
     refusesMerged: true,
     answer: success({ contact: contactSchema }),
-    errors: { '404': 'Unknown, or in the trash already', ...ifMatchErrors },
+    errors: {
+      '404': 'Unknown, or in the trash already',
+      '409': 'With `permanent`: it is on a legal hold (`on_hold`)',
+      ...ifMatchErrors,
+    },
     handle: async ({ params, query, headers, principal, scope, via, now }, { table }) => {
       const remove = query.permanent ? removeContact : trashContact;
       const version = expectedVersion(headers, principal);

@@ -4,6 +4,7 @@ import { contactWriteRoutes } from './contact-writes.routes.ts';
 import { contactRoutes } from './contacts.routes.ts';
 import { dutycallRoutes } from './dutycall.routes.ts';
 import { dutycallBulkRoutes } from './dutycall-bulk.routes.ts';
+import { holdRoutes } from './holds.routes.ts';
 import type { Route } from './http/route.ts';
 import { presetRoutes } from './presets.routes.ts';
 import { suppressionRoutes } from './suppressions.routes.ts';
@@ -16,6 +17,7 @@ export const contactsModule: readonly Route[] = [
   ...consentRoutes,
   ...presetRoutes,
   ...suppressionRoutes,
+  ...holdRoutes,
   ...dutycallBulkRoutes,
   ...dutycallRoutes,
 ];

@@ -122,7 +122,10 @@ export const eventRoutes = [
     answer: success({ events: v.array(eventAnswerSchema), ...streamAnswerEntries }),
     errors: { '404': inTrash },
     handle: async ({ params, query, scope }, { table }) => {
-      const contact = await getStoredContact(table, scope, params.id, { trashed: query.deleted });
+      const contact = await getStoredContact(table, scope, params.id, {
+        trashed: query.deleted,
+        erased: true,
+      });
       const page = await readContactAudit(table, { scope, ...ofContact(contact), ...query });
       return { body: { ...page, ...streamPage(query) } };
     },
@@ -149,7 +152,10 @@ export const eventRoutes = [
     answer: success({ timeline: v.array(timelineEntrySchema), ...streamAnswerEntries }),
     errors: { '404': inTrash },
     handle: async ({ params, query, scope }, { table }) => {
-      const contact = await getStoredContact(table, scope, params.id, { trashed: query.deleted });
+      const contact = await getStoredContact(table, scope, params.id, {
+        trashed: query.deleted,
+        erased: true,
+      });
       const { events, next_cursor } = await readTimeline(table, { scope, ...ofContact(contact), ...query });
       return { body: { timeline: events, next_cursor, ...streamPage(query) } };
     },

@@ -52,6 +52,11 @@ import {
   outcomeSchema,
   saidSchema,
 } from '#core/merge/merge-record.schema.ts';
+import {
+  privacyRequestSchema,
+  privacyRequestSummarySchema,
+  requestFileSchema,
+} from '#core/privacy-request/privacy-request.schema.ts';
 import { proposalAnswerSchema } from '#core/proposal/proposal.schema.ts';
 import { tagChangeSchema, tagMergeSchema } from '#core/tag/tag.schema.ts';
 import { roleSchema, settingsRequestSchema, settingsSchema } from '#core/team/team.schema.ts';
@@ -124,6 +129,9 @@ const others = {
     MultipartUpload: multipartUploadSchema,
     Job: jobSchema,
     JobFailure: jobFailureSchema,
+    PrivacyRequest: privacyRequestSchema,
+    PrivacyRequestFile: requestFileSchema,
+    PrivacyRequestSummary: privacyRequestSummarySchema,
     PossibleDuplicate: possibleDuplicateSchema,
     Proposal: proposalAnswerSchema,
     Preview: previewSchema,

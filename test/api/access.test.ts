@@ -16,6 +16,7 @@ import { getImport } from '#core/import/import.ts';
 import { workKeys } from '#core/import-file/work-keys.ts';
 import { endJob, newJob } from '#core/job/job.ts';
 import { findPrincipal } from '#core/principal/find-principal.ts';
+import { findRequest, requestWrites } from '#core/privacy-request/privacy-request.item.ts';
 import { transact } from '#core/table/table.ts';
 import type { Route } from '#functions/http/route.ts';
 import { routes } from '#functions/routes.ts';
@@ -43,6 +44,9 @@ let proposal = 'prop_none';
 /** The contact whose a call is to be. */
 let assignee = 'cont_none';
 
+/** The contact that asks for something. */
+let requested = 'cont_none';
+
 /** Two contacts that may be merged. */
 let twins: string[] = [];
 
@@ -59,6 +63,9 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   dutycallCreateContact: () => someone(),
   dutycallCreateContacts: () => ({ contacts: [someone()] }),
   dutycallUpdateContact: () => ({ notes: 'Asked for a call.' }),
+  // Others of this file work with the same contact.
+  anonymizeContact: () => ({ dry_run: true }),
+  createPrivacyRequest: () => ({ kind: 'access', contact_id: requested }),
   createExport: () => ({ format: 'csv', ids: ['cont_none'] }),
   changeContactsInBulk: () => ({ action: 'add_tags', ids: ['cont_none'], tags: ['x'] }),
   assignCall: () => ({ contact_id: assignee }),
@@ -165,10 +172,24 @@ const endedJobOf = async ({ team_id }: ApiTeam, id: string): Promise<void> => {
   if (!ended) throw new Error('The job is not queued any more.');
 };
 
+/** Makes a request of a person one whose package is there. */
+const doneRequest = async ({ team_id }: ApiTeam, id: string): Promise<void> => {
+  const seen = await findRequest(hostTable(), { team_id, id });
+  if (!seen) throw new Error('There is no such request.');
+  const via = { updated_by: 'x', via: 'bulk' as const };
+  const set = { state: 'done' as const };
+  await transact(hostTable(), requestWrites(seen, { from: ['open'], set, via }));
+};
+
 /** Adds a note of the caller's own. */
 const addActivity = async (team: ApiTeam, id: string, caller: Caller = team): Promise<void> => {
   const { body } = await caller.post(`/api/crm/contacts/${id}/activities`, { kind: 'note', text: 'x' });
   activity = body.activity.id;
+};
+
+/** Somebody who asks for what is known of them. */
+const addRequested = async (team: ApiTeam): Promise<void> => {
+  requested = await contactOf(team, { name: 'Ann Other', company: 'Acme' });
 };
 
 const addAssignee = async (team: ApiTeam): Promise<void> => {
@@ -193,6 +214,8 @@ const preparations: Record<string, (team: ApiTeam, id: string, caller?: Caller) 
   decideProposals: addExtraction,
   assignCall: addAssignee,
   removeCampaignContact: addAssignee,
+  createPrivacyRequest: addRequested,
+  answerPrivacyRequest: (team, id) => doneRequest(team, id),
   restoreDuplicate: (team, id) => team.post(`/api/crm/duplicates/${id}/dismiss`),
   restoreContact: (team, id) => team.delete(`/api/crm/contacts/${id}`),
   getImportPreview: (team, id) => lookedThrough(team, id),
@@ -280,6 +303,11 @@ const records: Record<string, MakeRecord> = {
     const { delivery } = (await team.post(`/api/crm/webhooks/${webhook.id}/test`)).body;
     deliveries.set(webhook.id, delivery.id);
     return webhook.id;
+  },
+  'privacy-requests': async (team, marker) => {
+    const contact_id = await contactOf(team, { name: marker, company: marker });
+    const body = { kind: 'access', contact_id };
+    return (await team.post('/api/crm/privacy-requests', body)).body.request.id;
   },
   merges: async (team, marker) => {
     const [primary_id, ...duplicate_ids] = await twinsOf(team, marker);
@@ -455,7 +483,8 @@ describe.each(ofContacts)('$method $path', (route) => {
     const reply = await request(route, { token: callers.get(role)?.token, id });
     if (!mayCall(route, role)) return expect(reply.status).toBe(403);
     if (route.id === 'restoreContact') return expect(reply.status).toBe(route.status);
-    // That it is deleted is a reason not to call it.
+    // That it is deleted is a reason not to call it, and none to keep from a person what is known of it.
+    if (route.id === 'exportContactData') return expect(reply.status).toBe(route.status);
     expect(reply.status).toBe(/^(get|ask)Callable$/.test(route.id) ? 200 : 404);
     return expect(JSON.stringify(reply.body)).not.toContain(name);
   });

@@ -11,6 +11,7 @@ import type { Figure } from './figure.ts';
 import { getWorkload } from './get-workload.ts';
 import { httpWorkload } from './http-workload.ts';
 import { importWorkload } from './import-workload.ts';
+import { mergeWorkload } from './merge-workload.ts';
 import { planWorkload } from './plan-workload.ts';
 import { scaleWorkload } from './scale-workload.ts';
 import { workbookWorkload } from './workbook-workload.ts';
@@ -28,6 +29,7 @@ const workloads: Record<string, () => Promise<Figure[]>> = {
   get: getWorkload,
   http: httpWorkload,
   import: importWorkload,
+  merge: mergeWorkload,
   plan: planWorkload,
   scale: scaleWorkload,
   workbook: workbookWorkload,

@@ -15,6 +15,7 @@ import { dropKeys } from '#core/drop/drop.item.ts';
 import { pairKeys, pairPartition } from '#core/duplicate/pair.item.ts';
 import { facetKeys } from '#core/facet/facet.item.ts';
 import { feedKeys, stockDuePk } from '#core/feed/feed.item.ts';
+import { signedHeadKeys } from '#core/feed/signed-head.item.ts';
 import { figureKeys } from '#core/figure/day-figure.item.ts';
 import { recountDuePk, recountKey } from '#core/health/recount.item.ts';
 import { stageKey } from '#core/health/stage.item.ts';
@@ -77,6 +78,7 @@ const teamPartitions = [
   facetKeys.partition(team, 'lead_status'),
   facetKeys.partition(team, 'campaign'),
   feedKeys.head(team).pk,
+  signedHeadKeys.partition(team),
   runKeys.ofTeam(team, 'purge-trash'),
   figureKeys.partition(team),
   recountKey(team).pk,

@@ -101,6 +101,8 @@ describe('the plan of a change', () => {
         { path: 'waiting', test: 'absent' },
         // Nothing of a merge went on.
         { path: 'joined', test: 'absent' },
+        // No legal hold came or went.
+        { path: 'held', test: 'absent' },
       ],
     });
   });

@@ -32,6 +32,9 @@ export const scanTeam = (table: Table, teamId: string): Promise<Item[]> =>
 export const scanTeams = async (table: Table): Promise<Map<string, Item[]>> =>
   Map.groupBy(await scan(table), ({ pk }) => pk.split('#')[1] ?? '');
 
+/** What is left of an erased contact claims nothing, and is in no list. */
+const isErased = (item: Item): boolean => typeof Object(item.shown).erased_at === 'string';
+
 /** The beginning of a claim's sort key that tells an extension of a number. */
 const partOf = (sk: string): string => /^EXT#\d+#/.exec(sk)?.[0] ?? '';
 
@@ -77,7 +80,9 @@ export const claimCheck = async (table: Table, teamId: string) =>
 /** The same, of items that are read already. */
 export const checkItems = async (table: Table, teamId: string, items: readonly Item[]) => {
   // What is being removed is gone already, as far as anyone can see.
-  const all = items.filter((item) => item.sk === 'CONTACT' && !isRemoving(item)).map(toFoundContact);
+  const all = items
+    .filter((item) => item.sk === 'CONTACT' && !isRemoving(item) && !isErased(item))
+    .map(toFoundContact);
   // What is part of another contact is in no list, and claims nothing.
   const contacts = all.filter(({ merged_into }) => merged_into === null);
   const live = contacts.filter(({ deleted_at }) => deleted_at === null);

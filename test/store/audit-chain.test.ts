@@ -4,15 +4,18 @@ import { wholeTeam } from '#core/access/scope.ts';
 import { createContact } from '#core/contact/create-contact.ts';
 import { removeContact } from '#core/contact/remove-contact.ts';
 import { updateContact } from '#core/contact/update-contact.ts';
+import { carryOutErasure } from '#core/erasure/run-erasure.ts';
 import { clearEvents, clearTimeline } from '#core/feed/clear-history.ts';
 import { feedKeys } from '#core/feed/feed.item.ts';
 import { findHead } from '#core/feed/feed-position.ts';
 import { verifyAudit } from '#core/feed/verify-audit.ts';
+import { newId } from '#core/id.ts';
 import { projectRecords } from '#core/projection/project-records.ts';
-import { getItem, queryAll, type Table } from '#core/table/table.ts';
+import { changeItem, getItem, queryAll, type Table } from '#core/table/table.ts';
+import { change } from '#core/table/write.ts';
 import { getTeam } from '#core/team/team.ts';
 import { timelineQuery } from '#core/timeline/timeline.item.ts';
-import { freshTeam } from '#test/harness/stack.ts';
+import { freshTeam, privateFiles } from '#test/harness/stack.ts';
 import { recordsOf, streamedTable } from '#test/harness/stream.ts';
 import { via } from './bulk.ts';
 
@@ -116,4 +119,25 @@ test('erased values leave the chain whole, as the removal of a contact does; wit
   expect(after.fault).toBeUndefined();
   expect(after.erased).toBe(6);
   expect(after.verified).toBeGreaterThan(before.verified);
+});
+
+test('erasures by their own job leave a chain that is as it was, and whose changes are named still', async () => {
+  const count = Number(process.env.ERASURES ?? 3);
+  const ids = await someContacts(count + 1);
+  await project();
+  expect((await verify()).fault).toBeUndefined();
+  const [files, exports, deadLetters] = await Promise.all([privateFiles(), privateFiles(), privateFiles()]);
+  for (const contact_id of ids.slice(1)) {
+    const context = { table, files, exports, deadLetters, via, now: new Date() };
+    const request = { id: newId('preq'), team_id: teamId, contact_id, job_id: newId('job') };
+    const certificate = await carryOutErasure(context, request, { suppress: true });
+    expect(certificate.status).toBe('done');
+  }
+  await project();
+  const report = await verify();
+  expect(report.fault).toBeUndefined();
+  expect(report.erased).toBeGreaterThanOrEqual(2 * count);
+  const [left] = await queryAll(table, timelineQuery(teamId, ids[0] ?? ''));
+  await changeItem(table, change({ pk: left?.pk ?? '', sk: left?.sk ?? '' }, { set: { via: 'bulk' } }));
+  expect((await verify()).fault).toMatchObject({ id: left?.id, code: 'values_changed' });
 });

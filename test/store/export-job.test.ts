@@ -325,3 +325,31 @@ test('an export that is killed has no file or a whole one, and goes on to the sa
     expect(await restOf(record)).toBe(0);
   }
 });
+
+test('an export that is killed while contacts change has no file, or one of which its manifest tells', async () => {
+  const ids = await people(Array.from({ length: 7 }, () => ({ notes: 'as made' })));
+  const [renamed = '', trashed = ''] = [ids[1], ids[4]];
+  let isKilled = true;
+  for (let writes = 1; isKilled; writes++) {
+    const record = await startedExport(table, files, admin, { fields: ['name', 'notes'] });
+    const fuse = new Fuse(writes, { isDone: true, ofWrites: true });
+    const mortal = { files: mortalFiles(files.bucket, fuse), exports: mortalFiles(exports.bucket, fuse) };
+    const error = await run(exportStep(mortalTable(table.name, fuse), mortal, record), 7).catch(String);
+    isKilled = error !== undefined;
+    const wasComplete = await textOf(record);
+    // What was read before the kill may be of before this, what is read again is not.
+    await setShown(renamed, { notes: `note ${writes}` });
+    await setShown(trashed, { deleted_at: writes % 2 ? new Date().toISOString() : null });
+    await run(stepOf(record), 7);
+    const text = await textOf(record);
+    if (wasComplete !== undefined) expect(text).toBe(wasComplete);
+    const lines = linesOf(text).map((line) => line.split(',').slice(0, 2));
+    const names = lines.map(([name]) => name);
+    expect(names).toEqual([...new Set(names)]);
+    expect(names.filter((name) => name !== 'Person 4')).toEqual([0, 1, 2, 3, 5, 6].map((n) => `Person ${n}`));
+    const notes = lines.find(([name]) => name === 'Person 1')?.[1] ?? '';
+    expect([writes === 1 ? 'as made' : `note ${writes - 1}`, `note ${writes}`]).toContain(notes);
+    expect(await stateOf(record)).toMatchObject({ state: 'finished', counts: { done: lines.length } });
+    expect(await restOf(record)).toBe(0);
+  }
+});

@@ -7,14 +7,18 @@ import { createContact } from '#core/contact/create-contact.ts';
 import { addToCount } from '#core/count/count.item.ts';
 import { countFacetWrite } from '#core/facet/facet.item.ts';
 import { feedKeys } from '#core/feed/feed.item.ts';
+import { findHead } from '#core/feed/feed-position.ts';
+import { findSignedHeads } from '#core/feed/signed-head.item.ts';
+import { verifyAudit } from '#core/feed/verify-audit.ts';
 import { dayOf, findFigures } from '#core/figure/day-figure.item.ts';
 import { endsOf } from '#core/figure/request-figure.ts';
 import { type Files, writeFile } from '#core/files/files.ts';
 import { readHealth } from '#core/health/read-health.ts';
 import { planRecount, recountKey, toRecount } from '#core/health/recount.item.ts';
 import { projectRecords } from '#core/projection/project-records.ts';
+import { stageSecret } from '#core/secret/secret.item.ts';
 import { getItem, type Table, transact, write } from '#core/table/table.ts';
-import { change } from '#core/table/write.ts';
+import { change, putNew } from '#core/table/write.ts';
 import type { Team } from '#core/team/team.schema.ts';
 import { getTeam } from '#core/team/team.ts';
 import { recountCounters } from '#core/upkeep/recount-counters.ts';
@@ -62,6 +66,14 @@ const until = Date.now() + 3_600_000;
 const later = (hours: number, from = new Date()) => new Date(from.getTime() + hours * 3_600_000);
 const stockAt = (at: Date, bucket = files) => takeStock({ table, files: bucket }, { at, now: at, until });
 
+/** A job of one team that goes on, and two of another. */
+const openJob = async (teamId: string, other: string): Promise<void> => {
+  for (const [team, n] of [[teamId, 1], [other, 2], [other, 3]] as const) {
+    const due = { byDuePk: 'DUE#job', byDueSk: `2026-01-01T00:00:00.000Z#${team}#job_${n}` };
+    await write(table, [putNew({ pk: `T#${team}#JOB#job_${n}`, sk: 'JOB', ...due })]);
+  }
+};
+
 describe('a day', () => {
   test('is put on record after its end, of teams in which something changed, once', async () => {
     const team = await freshlyMade();
@@ -69,6 +81,7 @@ describe('a day', () => {
     for (const _ of [1, 2]) await person(team);
     await writeFile(files, `uploads/${team.id}/imp_1/a.csv`, 'four');
     await writeFile(files, `work/${team.id}/imp_1/plan.json`, 'sixsix');
+    await openJob(team.id, idle.id);
     await writeFile(files, `work/${idle.id}/imp_1/plan.json`, 'not theirs');
     const today = dayOf(new Date());
     await stockAt(new Date());
@@ -77,10 +90,17 @@ describe('a day', () => {
     expect(report.teams).toBeGreaterThan(0);
     expect((await findFigures(table, team.id, today))[0]).toMatchObject({
       day: today,
-      stock: { contacts: 2, trash: 0, files: 2, file_bytes: 10, pairs: null },
+      stock: { contacts: 2, trash: 0, files: 2, file_bytes: 10, pairs: null, queue: 1, lag_ms: expect.any(Number) },
     });
     expect(await findFigures(table, idle.id, today)).toEqual([]);
     expect((await stockAt(later(26))).teams).toBe(0);
+    // Where the chain of events had come to is kept, and signed.
+    const { chain: signed, segments } = await findHead(table, team.id);
+    expect(await findSignedHeads(table, team.id)).toMatchObject([{ head: signed, segments, audit_days: 365 }]);
+    const secret = await stageSecret(table);
+    const audit = await verifyAudit(table, { teamId: team.id, secret, now: new Date() });
+    expect(audit).toMatchObject({ signed: 1, head: signed });
+    expect(audit.fault).toBeUndefined();
   });
 
   test('that was not put on record in time is none the less, though the team goes on', async () => {

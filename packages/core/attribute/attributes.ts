@@ -240,6 +240,14 @@ export const contactAttributes = {
   updated_at: { answered: v.string(), blank: '', bookkeeping: 'silent' },
   deleted_at: { ...text, bookkeeping: 'shown' },
   merged_into: { ...text, bookkeeping: 'shown' },
+  erased_at: {
+    answered: described(
+      v.nullable(v.string()),
+      'When the person was erased: nothing tells any more who it was, and the contact is in no list',
+    ),
+    blank: null,
+    bookkeeping: 'shown',
+  },
 } as const satisfies Readonly<Record<string, Attribute>>;
 
 type Attributes = typeof contactAttributes;

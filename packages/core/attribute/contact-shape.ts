@@ -9,6 +9,7 @@ import {
 } from './attributes.ts';
 import { completeContact } from './complete-contact.ts';
 import type { Contact } from './contact.schema.ts';
+import type { Held } from './held.ts';
 import type { Joined } from './joined.ts';
 import type { Called, Originals, Provenance, StoredContact, Waiting } from './stored-contact.ts';
 
@@ -72,9 +73,10 @@ const keptParts = ({
   called,
   waiting,
   joined,
+  held,
 }: Partial<StoredContact>) =>
   Object.fromEntries(
-    Object.entries({ provenance, originals, status_before, called, waiting, joined }).filter(
+    Object.entries({ provenance, originals, status_before, called, waiting, joined, held }).filter(
       ([, one]) => !isBlank(one),
     ),
   );
@@ -136,6 +138,7 @@ export const toStoredContact = (item: Item): StoredContact => {
     ...(item.called !== undefined && { called: item.called as Called }),
     ...(item.waiting !== undefined && { waiting: item.waiting as Waiting }),
     ...(item.joined !== undefined && { joined: item.joined as Joined }),
+    ...(item.held !== undefined && { held: item.held as Held }),
   };
 };
 

@@ -4,6 +4,7 @@ import { paths, type Via } from '../table/via.ts';
 import { attributeNames, attributeOf } from './attributes.ts';
 import type { Contact } from './contact.schema.ts';
 import { fieldTypeSchema } from './field-type.schema.ts';
+import type { Held } from './held.ts';
 import type { Joined } from './joined.ts';
 
 /** The origin of a value: who or what set it, by which path and when. */
@@ -74,6 +75,8 @@ export interface StoredContact extends Contact {
   waiting?: Waiting | undefined;
   /** Absent while it took part in no merge. */
   joined?: Joined | undefined;
+  /** Absent while no legal hold was placed on it. */
+  held?: Held | undefined;
 }
 
 const originOf = ({ updated_by, via, row, call }: Via, at: string): Origin => ({

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** SHA-256 in base64url. */
-export const digestSchema = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
+const digestSchema = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 
 /** Where a chain has come to: how many entries it has, and the hash over all of them. */
 export const chainHeadSchema = v.object({ n: v.number(), hash: digestSchema });
@@ -25,6 +25,3 @@ export const readLink = (text: unknown): Link | undefined => {
   const [, check, commitment = null] = typeof text === 'string' ? (linkPattern.exec(text) ?? []) : [];
   return check === undefined ? undefined : { check, commitment };
 };
-
-/** 128 random bits: without them nobody can try values against a commitment. */
-export const saltSchema = v.pipe(v.string(), v.regex(/^[\w-]{22}$/));

@@ -33,6 +33,7 @@ export interface Chained {
   salt?: string;
 }
 
+/** 128 random bits: without them nobody can try values against a commitment. */
 const newSalt = (): string => randomBytes(16).toString('base64url');
 
 /**

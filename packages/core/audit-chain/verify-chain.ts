@@ -11,9 +11,9 @@ export interface StoredEntry {
   sealed?: { salt: string; values: unknown } | undefined;
   /** Values are gone since they have expired. */
   isExpired?: boolean;
-  /** The record that it is about. */
+  /** The record that it is about, or ends. */
   record: string;
-  /** By whose erasure the values are gone: a contact, or the request for it. */
+  /** For whose erasure the values are gone. */
   clearedBy?: string | undefined;
   /** What is left in the place of values was changed. */
   isForged?: boolean;

@@ -11,6 +11,7 @@ import type { Changing, Replaced, Writing } from '../contact/contact.ts';
 import { requireUnmerged } from '../contact/merged.ts';
 import { restoreContact } from '../contact/restore-contact.ts';
 import { trashContact } from '../contact/trash-contact.ts';
+import { requireUnheld } from '../contact/unheld.ts';
 import { updateContact } from '../contact/update-contact.ts';
 import { CallbookError, type Fault, failure, notFound } from '../error.ts';
 import type { Table } from '../table/table.ts';
@@ -61,6 +62,8 @@ const move =
   (isDelete: boolean) =>
   async (table: Table, { changing, seen }: Doing): Promise<readonly Fault[]> => {
     const isDone = (seen.deleted_at !== null) === isDelete;
+    // Who deletes one contact knows which; one on hold among many is nobody's intention.
+    if (!isDone && isDelete) await requireUnheld(table, seen);
     if (!isDone) await (isDelete ? trashContact : restoreContact)(table, changing);
     return [];
   };

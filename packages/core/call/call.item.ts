@@ -140,3 +140,11 @@ export const callKeysQuery = (...asked: Parameters<typeof callsQuery>): Query =>
   ...callsQuery(...asked),
   ProjectionExpression: 'pk, sk, byTeamSk',
 });
+
+/** Keys of the calls of nobody known, of a shard. */
+export const waitingQuery = (teamId: string, shard: number): Query => ({
+  IndexName: 'byTeam',
+  KeyConditionExpression: 'byTeamPk = :pk',
+  ExpressionAttributeValues: { ':pk': waitingPartition(teamId)(shard) },
+  ProjectionExpression: 'pk, sk',
+});

@@ -12,6 +12,8 @@ export interface Known {
   suppressed: Suppressed;
   record: NumberRecord;
   in_other_campaign: boolean;
+  /** Whether a legal hold of the contact is in force. */
+  on_hold: boolean;
   /** The reservation that whoever asks holds. */
   reservation_id: string | undefined;
 }
@@ -23,7 +25,7 @@ export const calledLine = ({ contact }: Callee): Line | undefined => lineOf(cont
 export const factsOf = (
   { contact, consents }: Callee,
   line: Line | undefined,
-  { suppressed, record, in_other_campaign, reservation_id }: Known,
+  { suppressed, record, in_other_campaign, on_hold, reservation_id }: Known,
   now: number,
 ): Facts => {
   const reserved = reservationInForce(record, now);
@@ -33,8 +35,7 @@ export const factsOf = (
     timezone: contact.timezone,
     hours: (contact.calling_hours !== null && readHours(contact.calling_hours)) || null,
     deleted: contact.deleted_at !== null,
-    // Legal holds are not kept yet: nobody is on one.
-    on_hold: false,
+    on_hold,
     suppressed: contact.do_not_call || valuesOf(contact).some((value) => isSuppressed(value, suppressed)),
     consent: consented(consents, 'calls').state,
     in_other_campaign,

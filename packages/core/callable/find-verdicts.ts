@@ -7,6 +7,7 @@ import { findHeldByOthers } from '../campaign/holding.ts';
 import { consented } from '../consent/consented.ts';
 import { type Callee, findCallee } from '../contact/callee.item.ts';
 import { foldLine, type Line, lineText } from '../contact/number.ts';
+import { findHoldsOver } from '../hold/hold.item.ts';
 import { inLanes } from '../lanes.ts';
 import { stageSecret } from '../secret/secret.item.ts';
 import { coveringValues, type Suppressed, valuesOf } from '../suppression/suppressed-value.ts';
@@ -52,6 +53,8 @@ export interface Evidence {
   held: ReadonlySet<string>;
   /** By the number as it compares. */
   records: ReadonlyMap<string, NumberRecord>;
+  /** Holds of the contacts that are in force no more; of one that came since, nobody knows that. */
+  over: ReadonlySet<string>;
 }
 
 const readSuppressed = async (
@@ -98,7 +101,7 @@ export const readEvidence = async (
   { team, campaignId, scope }: VerdictRequest,
   callees: readonly Callee[],
 ): Promise<Evidence> => {
-  const [suppressed, held, records] = await Promise.all([
+  const [suppressed, held, records, over] = await Promise.all([
     readSuppressed(table, team, callees),
     campaignId === undefined
       ? new Set<string>()
@@ -109,8 +112,13 @@ export const readEvidence = async (
           { asking: campaignId, scope },
         ),
     readRecords(table, team, callees),
+    findHoldsOver(
+      table,
+      team.id,
+      callees.map(({ contact }) => contact),
+    ),
   ]);
-  return { suppressed, held, records };
+  return { suppressed, held, records, over };
 };
 
 /** Judges by facts that are known. */
@@ -122,7 +130,7 @@ export const judgeFacts = (facts: Facts, { team, now }: VerdictRequest) => {
 
 export const judgeCallee = (
   callee: Callee,
-  { suppressed, held, records }: Evidence,
+  { suppressed, held, records, over }: Evidence,
   request: VerdictRequest,
   line = calledLine(callee),
 ): Judged => {
@@ -132,6 +140,7 @@ export const judgeCallee = (
     suppressed,
     record,
     in_other_campaign: held.has(contact.id),
+    on_hold: Object.keys(contact.held?.holds ?? {}).some((id) => !over.has(id)),
     reservation_id: request.reservationId,
   };
   const facts = factsOf(callee, line, known, request.now.getTime());

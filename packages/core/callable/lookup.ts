@@ -31,6 +31,7 @@ const readOfNumber = async (table: Table, teamId: string, line: Line): Promise<E
     records: new Map([[foldLine(line), record]]),
     suppressed: new Set(suppressed.keys()),
     held: new Set(),
+    over: new Set(),
   };
 };
 
@@ -44,7 +45,7 @@ interface Beside {
 /**
  * Finds the live contacts within reach that have a number, with the verdict on a call to it, and their companies if
  * wanted, in two rounds; in three where one has changed its company since it got the number. Of what else a contact is
- * reached by, its own opt-out tells.
+ * reached by, its own opt-out tells; whether it is on hold, its marks of holds, which go as these are lifted.
  * @throws CallbookError as `lookupLine`
  */
 export const lookupCallers = async (

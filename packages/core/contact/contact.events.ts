@@ -25,6 +25,8 @@ export const contactView = (contact: Contact, joined?: Joined): View => ({
 
 const isLive = ({ shown }: View) => shown.deleted_at === null;
 
+const isErased = ({ shown }: View) => shown.erased_at !== null;
+
 const isMerged = ({ shown }: View) => shown.merged_into !== null;
 
 const partsOf = ({ shown: { merged_ids } }: View): number =>
@@ -33,6 +35,7 @@ const partsOf = ({ shown: { merged_ids } }: View): number =>
 export const contactHappened = (before: View | undefined, after: View | undefined) => {
   if (!after) return before && 'removed';
   if (!before) return 'created';
+  if (isErased(after)) return isErased(before) ? undefined : 'erased';
   const by = Number(isMerged(after)) - Number(isMerged(before)) || partsOf(after) - partsOf(before);
   if (by !== 0) return by > 0 ? 'merged' : 'unmerged';
   if (isLive(before) !== isLive(after)) return isLive(after) ? 'restored' : 'deleted';
@@ -52,6 +55,7 @@ export const contactEvents = nounEvents({
       'Contacts became one: of each that was merged, `merged_into` changes to the survivor; of the survivor, `merged_ids` has them',
     unmerged: 'A merge was undone: the same of each contact that came back, and of the survivor',
     removed: 'A contact was removed for good',
+    erased: 'The person was erased: the event tells the id alone, and so does the contact from then on',
   },
   items: [
     {

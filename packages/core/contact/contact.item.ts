@@ -117,6 +117,26 @@ export const toRemovingItem = (contact: StoredContact, via: Via, due?: string): 
   return { ...item, removing: true };
 };
 
+/**
+ * The write by which a contact tells nobody any more who it was: it is in no list and is not found, and stays under its id.
+ * Fails when anything about it has changed.
+ */
+export const eraseContactWrite = (seen: StoredContact, erased: Contact, via: Via): Write => {
+  const { joined } = seen;
+  const left = joined && { ...joined, merges: [], further: [], changes: joined.changes + 1 };
+  return put(
+    {
+      ...contactKeys.primary(seen.team_id, seen.id),
+      provenance: newProvenance(via, erased.created_at),
+      ...shapeOf(erased),
+      ...(left && { joined: left }),
+      ...(seen.held && { held: seen.held }),
+      ...via,
+    },
+    ...unchangedSince(seen),
+  );
+};
+
 /** Holds while a contact is part of no other one. */
 export const unmerged: Condition = absent(partsOf('merged_into'));
 
@@ -148,7 +168,7 @@ const mostHops = 4;
 
 const inOrderOf = (id: string, found: ReadonlyMap<string, StoredContact>) => {
   const one = found.get(id);
-  return one ? [[id, one] as const] : [];
+  return one && one.erased_at === null ? [[id, one] as const] : [];
 };
 
 /**
@@ -174,7 +194,7 @@ export const findSurvivors = async (
   return new Map(
     ids.flatMap((id) => {
       const one = survivorOf(id);
-      return one && one.merged_into === null ? [[id, one] as const] : [];
+      return one && one.merged_into === null && one.erased_at === null ? [[id, one] as const] : [];
     }),
   );
 };
@@ -274,6 +294,10 @@ export const countCallWrite = (seen: StoredContact, counts: CallCounts, last: st
     ],
   });
 
+/** Holds while no legal hold came or went since: replacing the contact would take it back, removing it is not allowed. */
+export const heldAs = ({ held }: Pick<StoredContact, 'held'>): Condition =>
+  held ? is(['held', 'changes'], held.changes) : absent('held');
+
 /** Hold while a contact is as it was seen, with all that is kept about it. */
 export const unchangedSince = (seen: StoredContact): Condition[] => [
   is(partsOf('version'), seen.version),
@@ -282,6 +306,7 @@ export const unchangedSince = (seen: StoredContact): Condition[] => [
   inCampaignsAs(seen),
   waitingAs(seen),
   joinedAs(seen),
+  heldAs(seen),
 ];
 
 /** Makes the writes that replace a contact which is still as `seen`, the contact itself first. */

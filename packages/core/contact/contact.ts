@@ -12,7 +12,7 @@ import type { Via } from '../table/via.ts';
 import type { Write } from '../table/write.ts';
 import type { Team } from '../team/team.schema.ts';
 import { findContactItem } from './contact.item.ts';
-import { requireUnmerged } from './merged.ts';
+import { requireOwn, requireUnmerged } from './merged.ts';
 import { visibleContact } from './visible-contact.ts';
 
 /** The context of a write: the team, who writes, and when. */
@@ -43,20 +43,28 @@ export interface Changing extends Writing {
   along?: ((replaced: Replaced) => Write[]) | undefined;
 }
 
+interface Reading {
+  /** One in the trash. */
+  trashed?: boolean;
+  /** Also one that was erased, of which only its marks are left: to be shown. */
+  erased?: boolean;
+}
+
 /**
  * Reads a live contact, or with `trashed` one in the trash, that the caller reaches, with what is kept beside it.
- * @throws CallbookError `contact_not_found`, `department_forbidden`
+ * @throws CallbookError `contact_not_found`, `contact_erased`, `department_forbidden`
  * @throws ContactMerged
  */
 export const getStoredContact = async (
   table: Table,
   scope: Scope,
   contactId: string,
-  { trashed = false } = {},
+  { trashed = false, erased = false }: Reading = {},
 ): Promise<StoredContact> => {
   const contact = await findContactItem(table, scope.teamId, contactId);
   if (!contact) throw notFound('contact');
-  if ((requireUnmerged(contact).deleted_at !== null) !== trashed) throw notFound('contact');
+  const isShown = erased && requireOwn(contact).erased_at !== null;
+  if (!isShown && (requireUnmerged(contact).deleted_at !== null) !== trashed) throw notFound('contact');
   requireReach(scope, contact.department_id);
   return contact;
 };
@@ -69,7 +77,7 @@ export const getContact = async (
   table: Table,
   scope: Scope,
   contactId: string,
-  asked: { trashed?: boolean } = {},
+  asked: Reading = {},
 ): Promise<Contact> => visibleContact(scope, await getStoredContact(table, scope, contactId, asked));
 
 /** The origins of the values of a contact that the caller sees. */

@@ -1,7 +1,8 @@
 import type { Contact } from '../attribute/contact.schema.ts';
-import { CallbookError, type Fault } from '../error.ts';
+import { CallbookError, type Fault, failure } from '../error.ts';
 
 type Merged = Pick<Contact, 'id' | 'merged_into'>;
+type Whole = Pick<Contact, 'id' | 'merged_into' | 'erased_at'>;
 
 const mergedFault = (merged: string, survivor: string): Fault => ({
   param: null,
@@ -30,10 +31,20 @@ export class ContactMerged extends CallbookError {
   }
 }
 
-/** @throws ContactMerged before anything else is told of it: what a caller reaches, the survivor decides */
-export const requireUnmerged = <T extends Merged>(contact: T): T => {
+/** Answers a contact that is part of no other one. @throws ContactMerged */
+export const requireOwn = <T extends Merged>(contact: T): T => {
   if (contact.merged_into === null) return contact;
   throw new ContactMerged(contact.id, contact.merged_into);
+};
+
+/**
+ * Answers a contact that is part of no other one, and has not been erased: nothing may be added to it.
+ * @throws ContactMerged before anything else is told of it: what a caller reaches, the survivor decides
+ * @throws CallbookError `contact_erased`
+ */
+export const requireUnmerged = <T extends Whole>(contact: T): T => {
+  if (requireOwn(contact).erased_at === null) return contact;
+  throw failure('conflict', 'contact_erased', 'The person was erased. Nothing about them is kept any more.');
 };
 
 /** Says of an answer for an id that it is that of another contact, which the one asked for is part of by now. */

@@ -11,15 +11,16 @@ import type { Item } from '../table/item.ts';
 import { untilSettled } from '../table/settle.ts';
 import { deleteAll, type Table, TransactionRefused, transacted } from '../table/table.ts';
 import type { Via } from '../table/via.ts';
-import { absent, change, drop, is, isThere } from '../table/write.ts';
+import { absent, change, drop, is, isThere, type Write } from '../table/write.ts';
 import { isTimelineKey } from '../timeline/timeline.item.ts';
 import { commit } from './commit.ts';
-import { contactCollection, contactIdOf, contactKeys, toRemovingItem } from './contact.item.ts';
+import { contactCollection, contactIdOf, contactKeys, heldAs, toRemovingItem } from './contact.item.ts';
 import { type Changing, requireContact, type Writing } from './contact.ts';
 import { readClaimChange } from './contact-claims.ts';
 import { mergePartsKey } from './merge-parts.item.ts';
 import { deletedContact, planReplacement } from './plan-replacement.ts';
 import { requireSettled } from './settled.ts';
+import { requireUnheld } from './unheld.ts';
 import { visibleContact } from './visible-contact.ts';
 
 interface Removal {
@@ -37,12 +38,14 @@ const markRemoving = (
   table: Table,
   teamId: string,
   { item, via: { updated_by, via }, due = item.byDueSk }: Removal,
+  unheld: Write,
 ): Promise<boolean> =>
   transacted(table, [
+    unheld,
     change(item, {
       set: { removing: true, byDueSk: due, updated_by, via },
       remove: ['byTeamPk', 'byTeamSk', 'row'],
-      when: [is('byDueSk', item.byDueSk), absent('removing')],
+      when: [is('byDueSk', item.byDueSk), absent('removing'), heldAs(toStoredContact(item))],
     }),
     addToCount(teamId, 'trash', -1),
   ]);
@@ -79,7 +82,8 @@ const removeMerged = async (table: Table, teamId: string, id: string, { via }: R
 /**
  * Removes a contact in the trash with all that belongs to it but proofs of consent, and the contacts that are part of it,
  * the contact last, so that upkeep finds it after a crash. Its timeline is removed when its end is projected, and until then shows what is projected. False
- * when somebody changed the contact first.
+ * when somebody changed the contact first, or placed a hold.
+ * @throws CallbookError `on_hold`
  */
 export const removeTrashed = async (
   table: Table,
@@ -88,7 +92,10 @@ export const removeTrashed = async (
   removal: Removal,
 ): Promise<boolean> => {
   const { item } = removal;
-  if (!isRemoving(item) && !(await markRemoving(table, teamId, removal))) return false;
+  if (!isRemoving(item)) {
+    const unheld = await requireUnheld(table, toStoredContact(item));
+    if (!(await markRemoving(table, teamId, removal, unheld))) return false;
+  }
   await unlinkCalls(table, { teamId, contactId: contactIdOf(item), via: removal.via });
   for (const id of toStoredContact(item).joined?.ids ?? []) await removeMerged(table, teamId, id, removal);
   await deleteAll(table, [...(await withoutKept(table, ownItems(items))), ...partsOf(teamId, item)]);
@@ -98,15 +105,19 @@ export const removeTrashed = async (
 /** Withdraws a live contact with its claims; answers the item that is left to be removed. */
 const withdraw = async (table: Table, request: Writing, seen: StoredContact): Promise<Item> => {
   const contact = deletedContact(seen, request.now);
-  const claims = await readClaimChange(table, seen, contact);
-  await commit(table, planReplacement(request, { seen, contact, removing: true }, claims));
+  const [claims, unheld] = await Promise.all([
+    readClaimChange(table, seen, contact),
+    requireUnheld(table, seen),
+  ]);
+  const plan = planReplacement(request, { seen, contact, removing: true }, claims);
+  await commit(table, { ...plan, writes: [...plan.writes, unheld] });
   return toRemovingItem(contact, request.via, contact.updated_at);
 };
 
 /**
  * Removes a contact for good, live or in the trash, with all that belongs to it; answers it as it was. After a crash
  * in the middle the contact is gone to callers, and upkeep or the same request again finishes.
- * @throws CallbookError `contact_not_found`, `department_forbidden`, `version_mismatch`, `merge_in_progress`
+ * @throws CallbookError `contact_not_found`, `department_forbidden`, `version_mismatch`, `merge_in_progress`, `on_hold`
  */
 export const removeContact = (table: Table, request: Omit<Changing, 'along'>): Promise<Contact> =>
   untilSettled(async () => {

@@ -69,6 +69,13 @@ const isBlank = (item: Item, event: Readonly<Record<string, unknown>>): boolean 
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
+/** Whom an event is about: of the request for an erasure, who is to be erased. */
+const recordOf = ({ type, subject, changes }: Readonly<Record<string, unknown>>): string => {
+  const toldBy = (name: string): unknown => Object(Object(changes)[name]).to;
+  const isErasure = String(type).startsWith('privacy_request.') && toldBy('kind') === 'erasure';
+  return String(isErasure ? toldBy('contact_id') : Object(subject).id);
+};
+
 /** An event of a segment as it is to be verified, with the item of its contact's entry if that is there. */
 export const storedEntry = (
   place: Place,
@@ -86,7 +93,7 @@ export const storedEntry = (
     ...(salt !== undefined && values !== undefined && { sealed: { salt, values } }),
     isForged: salt === undefined && values !== undefined && !(item && isBlank(item, event)),
     isExpired: forgotten - 2_000 <= now.getTime(),
-    record: String(Object(event.subject).id),
+    record: recordOf(event),
     clearedBy: textOf(item ? item.cleared_for : event.cleared_for),
   };
 };

@@ -18,7 +18,8 @@ interface ClearedFor {
 
 const lanes = 8;
 
-const clearEntry = (table: Table, { pk, sk }: Item, clearedFor: string): Promise<boolean> =>
+/** Clears one entry, of whosever timeline. */
+export const clearEntry = (table: Table, { pk, sk }: Item, clearedFor: string): Promise<boolean> =>
   transacted(table, [
     change(
       { pk, sk },

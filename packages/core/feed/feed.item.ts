@@ -54,6 +54,8 @@ const headSchema = v.object({
   /** When the projection wrote last, and how old (ms) the oldest change was that it wrote then. */
   projected_at: v.optional(v.string()),
   lag_ms: v.optional(v.number()),
+  /** The longest of these of the last two days on which it wrote, by the day. */
+  lags: v.optional(v.record(v.string(), v.number())),
   /** Sort key of its entry among the teams whose day is to be put on record. */
   byDueSk: v.optional(v.string()),
 });

@@ -11,10 +11,12 @@ import type { ItemEvents, NounEvents } from '../event/noun-events.ts';
 import { exportEvents } from '../export/export.events.ts';
 import { extractionEvents } from '../extraction-run/extraction-record.events.ts';
 import { fieldEvents } from '../field/field.events.ts';
+import { holdEvents } from '../hold/hold.events.ts';
 import { importEvents } from '../import/import.events.ts';
 import { jobEvents } from '../job/job.events.ts';
 import { memberEvents } from '../member/member.events.ts';
 import { presetEvents } from '../preset/preset.events.ts';
+import { privacyRequestEvents } from '../privacy-request/privacy-request.events.ts';
 import { proposalEvents } from '../proposal/proposal.events.ts';
 import { ruleEvents } from '../rule/rule.events.ts';
 import { suppressionEvents } from '../suppression/suppression.events.ts';
@@ -47,6 +49,8 @@ const declared = [
   consentEvents,
   campaignEvents,
   exportEvents,
+  privacyRequestEvents,
+  holdEvents,
 ] as const;
 
 type TypeOf<Noun> = Noun extends NounEvents<infer Type> ? Type : never;

@@ -24,7 +24,7 @@ const readEntries = async (
 };
 
 /** Segments that are read at once. */
-const atOnce = 20;
+const atOnce = 50;
 
 /** So long (days) the store may take to forget what has expired. */
 const patience = 30;

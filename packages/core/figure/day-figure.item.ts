@@ -50,6 +50,10 @@ const stockSchema = v.object({
   file_bytes: v.number(),
   /** Pairs that the last complete scan for duplicates had found; null before the first. */
   pairs: v.nullable(v.number()),
+  /** Jobs, imports and deliveries that waited or were under way; absent from days of former releases. */
+  queue: v.optional(v.number()),
+  /** How long (ms) a change waited to be projected that day, at most. */
+  lag_ms: v.optional(v.number()),
 });
 /** What a team had at the end of a day on which something changed. */
 export type Stock = v.InferOutput<typeof stockSchema>;

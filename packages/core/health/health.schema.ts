@@ -15,6 +15,7 @@ export const problemCodes = [
   'schedule_failed',
   'schedule_late',
   'dead_letters',
+  'deliveries_late',
   'counters_differ',
   'counters_mended',
   'imports_failing',
@@ -61,7 +62,10 @@ const daySchema = v.object({
   trash: told(number, 'The same of the trash'),
   file_bytes: told(number, 'The same of the bytes of its files'),
   duplicate_pairs: told(number, 'The same of the pairs that the last scan had found'),
+  queue_depth: told(number, 'The same of jobs and imports that had not ended and deliveries that waited'),
+  projection_lag_ms: told(number, 'How long a change waited to be projected that day, at most; null where nothing was'),
   ...flows,
+  import_success_rate: told(number, 'Share of that day’s imports that decided all of their rows; null where none ended'),
   ...ends,
   p95_ms: told(
     number,
@@ -143,6 +147,15 @@ export const healthSchema = v.object({
       ),
     }),
     v.description('How far timelines, counts and the feed are'),
+  ),
+  queue: told(
+    v.object({
+      jobs: count('Jobs that have not ended'),
+      imports: count('Imports that have not ended: uploads that are to come, those under way, those that wait to be started'),
+      deliveries: count('Deliveries that are to be sent again; of each webhook 1,000 at most are counted'),
+      due_since: told(text, 'When the first of these deliveries was due'),
+    }),
+    'What waits, or is under way',
   ),
   counters: told(
     v.object({

@@ -15,6 +15,9 @@ interface Rule {
 /** So old (s) may the oldest change be that waits to be projected, as the alarm has it. */
 const mostBehind = 600;
 
+/** So long (ms) may a delivery wait after it is due: those that are due are looked for each minute. */
+const mostLate = 30 * 60_000;
+
 const percent = (share: number): string => `${Math.round(share * 1_000) / 10} %`;
 
 const sumOf = (days: Figures['series'], name: Exclude<keyof Figures['series'][number], 'day'>): number =>
@@ -69,6 +72,14 @@ const rules: Readonly<Record<Code, Rule>> = {
     find: ({ projection }) =>
       one(projection.has_dead_letters === true, () => ({
         message: 'Changes of this stage were given up after all retries, and wait to be projected again.',
+      })),
+  },
+  deliveries_late: {
+    severity: 'bad',
+    find: ({ queue: { deliveries, due_since: since } }, now) =>
+      one(since !== null && now.getTime() - Date.parse(since) >= mostLate, () => ({
+        message: `${deliveries} deliveries to webhooks wait, the first of them longer than half an hour after it was due.`,
+        since,
       })),
   },
   counters_differ: {

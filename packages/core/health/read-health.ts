@@ -2,22 +2,24 @@ import { getCount } from '../count/count.item.ts';
 import { feedKeys, type Head, toHead } from '../feed/feed.item.ts';
 import { type DayFigures, dayOf, findFigures } from '../figure/day-figure.item.ts';
 import { lastDayOf, withinOf } from '../figure/request-figure.ts';
-import { type DoneScan, findScanState } from '../scan/scan.item.ts';
+import { type DoneScan, findScanState, type ScanState } from '../scan/scan.item.ts';
 import { knownKey, knownSince } from '../schedule/known.item.ts';
 import { findRuns, type Run } from '../schedule/run.item.ts';
 import { describeSchedule } from '../schedule/schedule-report.ts';
 import { type ScheduleId, scheduleIds } from '../schedule/schedules.schema.ts';
 import { batchGet, type Table } from '../table/table.ts';
+import { webhookIdsIn, webhookKeys } from '../webhook/webhook.item.ts';
 import type { Health, HealthDay } from './health.schema.ts';
 import { type Figures, findProblems } from './problems.ts';
 import { recountKey, toRecount } from './recount.item.ts';
-import { firstDay, seriesOf } from './series.ts';
+import { type Queue, readQueue } from './queue.ts';
+import { firstDay, type Present, seriesOf, successRate } from './series.ts';
 import { stageKey, toStageState } from './stage.item.ts';
 import { oldestWaiting } from './waiting.ts';
 
 /** The few single records that health looks at. */
 const readRecords = async (table: Table, teamId: string) => {
-  const keys = [feedKeys.head(teamId), recountKey(teamId), stageKey, knownKey];
+  const keys = [feedKeys.head(teamId), recountKey(teamId), stageKey, knownKey, webhookKeys.list(teamId)];
   const items = await batchGet(table, keys, { consistent: false });
   const at = (sk: string) => items.find((item) => item.sk === sk);
   return {
@@ -25,6 +27,7 @@ const readRecords = async (table: Table, teamId: string) => {
     recount: toRecount(at('RECOUNT')),
     stage: toStageState(at('STAGE')),
     known: knownSince(at('SCHEDULES')),
+    webhookIds: webhookIdsIn(at('WEBHOOKS')),
   };
 };
 
@@ -36,7 +39,7 @@ const importsOf = (series: readonly HealthDay[]): Figures['imports'] => {
   return {
     finished,
     failed,
-    success_rate: finished + failed === 0 ? null : finished / (finished + failed),
+    success_rate: successRate({ imports_finished: finished, imports_failed: failed }),
     rows_created: sumOf(series, 'rows_created'),
     rows_updated: sumOf(series, 'rows_updated'),
     rows_skipped: sumOf(series, 'rows_skipped'),
@@ -97,12 +100,27 @@ const storageOf = (days: readonly DayFigures[]): Figures['storage'] => {
   };
 };
 
+interface Now {
+  live: number;
+  trash: number;
+  scan: ScanState;
+  head: Head;
+  queue: Queue;
+}
+
+/** What the line of today shows beside what was counted. */
+const presentOf = ({ live, trash, scan, head, queue }: Now, now: Date): Present => ({
+  ...{ contacts: live, trash, pairs: scan.done?.pairs ?? null },
+  queue: queue.jobs + queue.imports + queue.deliveries,
+  lag_ms: head.lags?.[dayOf(now)],
+});
+
 /**
  * How a team fares, and what is wrong. Two rounds: all that is on record at once, then what the projection has not come
  * to yet.
  */
 export const readHealth = async (table: Table, teamId: string, now: Date): Promise<Health> => {
-  const [days, live, trash, scan, { head, recount, stage, known }, ...runs] = await Promise.all([
+  const [days, live, trash, scan, records, ...runs] = await Promise.all([
     findFigures(table, teamId, firstDay(now)),
     getCount(table, teamId, 'contact'),
     getCount(table, teamId, 'trash'),
@@ -110,8 +128,12 @@ export const readHealth = async (table: Table, teamId: string, now: Date): Promi
     readRecords(table, teamId),
     ...scheduleIds.map((id) => findRuns(table, id, 2)),
   ]);
-  const waiting = await oldestWaiting(table, teamId, head, now);
-  const series = seriesOf(days, { contacts: live, trash, pairs: scan.done?.pairs ?? null }, now);
+  const { head, recount, stage, known, webhookIds } = records;
+  const [waiting, queue] = await Promise.all([
+    oldestWaiting(table, teamId, head, now),
+    readQueue(table, teamId, webhookIds),
+  ]);
+  const series = seriesOf(days, presentOf({ live, trash, scan, head, queue }, now), now);
   const figures: Figures = {
     contacts: { live, trash },
     imports: importsOf(series),
@@ -119,6 +141,7 @@ export const readHealth = async (table: Table, teamId: string, now: Date): Promi
     api: apiOf(days, now),
     storage: storageOf(days),
     projection: projectionOf(head, waiting, stage?.has_dead_letters ?? null, now),
+    queue,
     counters: {
       checked_at: recount?.checked_at ?? null,
       mended: recount?.mended_count ?? 0,

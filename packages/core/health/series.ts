@@ -12,10 +12,12 @@ const daysUntil = (now: Date): string[] =>
 export const firstDay = (now: Date): string => daysUntil(now)[0] ?? '';
 
 /** What there is now, which is not on record yet. */
-interface Present {
+export interface Present {
   contacts: number;
   trash: number;
   pairs: number | null;
+  queue: number;
+  lag_ms: number | undefined;
 }
 
 /**
@@ -36,12 +38,21 @@ export const seriesOf = (found: readonly DayFigures[], present: Present, now: Da
       trash: seen.trash ?? null,
       file_bytes: seen.file_bytes ?? null,
       duplicate_pairs: seen.pairs ?? null,
+      queue_depth: seen.queue ?? null,
+      projection_lag_ms: (day === today ? present.lag_ms : figures?.stock?.lag_ms) ?? null,
       ...countsOf(figures),
+      import_success_rate: successRate(figures?.counts),
       ...endsOf(figures?.requests),
       p95_ms: withinOf(0.95, figures?.requests),
     };
   });
 };
+
+/** Of imports that ended, how many decided all of their rows; null where none ended. */
+export const successRate = ({
+  imports_finished: finished = 0,
+  imports_failed: failed = 0,
+}: Partial<Counts> = {}): number | null => (finished + failed === 0 ? null : finished / (finished + failed));
 
 type Counts = Record<(typeof dayCounts)[number], number>;
 

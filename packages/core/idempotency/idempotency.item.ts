@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import * as v from 'valibot';
-import type { Key } from '../table/item.ts';
-import { getItem, type Table, transacted } from '../table/table.ts';
-import { absent, change, either, is, isAtMost, isNew, put } from '../table/write.ts';
+import type { Item, Key } from '../table/item.ts';
+import { shardOf, shards } from '../table/shard.ts';
+import { batchGet, getItem, queryPages, type Table, transacted } from '../table/table.ts';
+import { absent, change, either, is, isAtMost, isNew, isThere, put, type Write } from '../table/write.ts';
 
 /** The caller and the key that it chose, which means nothing to other callers. */
 export interface RequestKey {
@@ -11,10 +13,19 @@ export interface RequestKey {
   key: string;
 }
 
+const answersOf = (teamId: string) => (shard: number) => `T#${teamId}#idempotency#${shard}`;
+
+const teamOf = (pk: string): string => pk.split('#')[1] ?? '';
+
 export const idempotencyKeys = {
   primary: ({ teamId, caller, key }: RequestKey): Key => ({
     pk: `T#${teamId}#IDEMPOTENCY#${createHash('sha256').update(`${caller}\n${key}`).digest('base64url')}`,
     sk: 'IDEMPOTENCY',
+  }),
+  /** The answers of a team that are kept, so that those about a person can be found. */
+  byTeam: ({ pk }: Key, expiresAt: number) => ({
+    byTeamPk: answersOf(teamOf(pk))(shardOf(pk)),
+    byTeamSk: new Date(expiresAt).toISOString(),
   }),
 };
 
@@ -38,7 +49,12 @@ const expiry = (expiresAt: number) => ({ expires_at: expiresAt, ttl: Math.ceil(e
 export const beginRequest = (table: Table, key: RequestKey, record: RequestRecord): Promise<boolean> =>
   transacted(table, [
     put(
-      { ...idempotencyKeys.primary(key), ...record, ...expiry(record.expires_at) },
+      {
+        ...idempotencyKeys.primary(key),
+        ...record,
+        ...expiry(record.expires_at),
+        ...idempotencyKeys.byTeam(idempotencyKeys.primary(key), record.expires_at),
+      },
       either(isNew, isAtMost('expires_at', record.started_at)),
     ),
   ]);
@@ -80,3 +96,20 @@ export const releaseRequest = (table: Table, key: RequestKey, attempt: string): 
   transacted(table, [
     change(idempotencyKeys.primary(key), { set: { locked_until: 0 }, when: [is('attempt', attempt)] }),
   ]);
+
+/** The records of a team's requests of the last day, with their answers, as they are asked for. */
+export async function* keptAnswers(table: Table, teamId: string): AsyncGenerator<Item> {
+  for (const shard of shards) {
+    const pages = queryPages(table, {
+      IndexName: 'byTeam',
+      KeyConditionExpression: 'byTeamPk = :pk',
+      ExpressionAttributeValues: { ':pk': answersOf(teamId)(shard) },
+      ProjectionExpression: 'pk, sk',
+    });
+    for await (const keys of pages) yield* await batchGet(table, keys);
+  }
+}
+
+/** Takes the answer of a request away: the same one again is told that it was carried out, and no more. */
+export const forgetAnswerWrite = (key: Key): Write =>
+  change(key, { set: { answer: gzipSync(JSON.stringify({ erased: true })) }, when: [isThere] });

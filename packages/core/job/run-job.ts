@@ -229,7 +229,10 @@ export const finishRun = async (step: JobStep): Promise<void> => {
   const job = await getJob(table, teamId, jobId);
   if (isFinished(job)) return;
   if (job.refusal || job.is_cancelled) await release(step, job);
-  await close(step, job.refusal ?? (job.is_cancelled ? null : await lastStep(step, job)));
+  const reason = job.refusal ?? (job.is_cancelled ? null : await lastStep(step, job));
+  // What was refused before the last step has nothing to let go of twice.
+  if (reason && !job.refusal) await release(step, job);
+  await close(step, reason);
 };
 
 /** Ends a job that cannot go on; what is done stays done. */

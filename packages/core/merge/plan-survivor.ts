@@ -5,6 +5,7 @@ import { nextVersion, planReplacement, type ReplacementPlan } from '../contact/p
 import type { Tagger } from '../rule/tagger.ts';
 import type { Suppressed } from '../suppression/suppressed-value.ts';
 import { type Composition, composeMerged } from './compose-merged.ts';
+import { heldTogether } from './held-contacts.ts';
 import { survivorJoined } from './joined-contacts.ts';
 import type { Member } from './member.ts';
 import type { MergeRequest } from './merge.schema.ts';
@@ -36,7 +37,11 @@ export const planSurvivor = (
 ): ReplacementPlan => {
   const contacts = others.map((other) => other.contact);
   const joined = survivorJoined(mergeId, seen, contacts, composed);
-  const contact = nextVersion(seen, { ...tagger(composed.contact), joined }, by.now);
+  const contact = nextVersion(
+    seen,
+    { ...tagger(composed.contact), joined, ...heldTogether(seen, contacts) },
+    by.now,
+  );
   const replacement = { seen, contact, origins: composed.origins, tagger, keepsWaiting: true };
   const plan = planReplacement(by, replacement, { ...noClaims, suppressed });
   const named = { team: by.team, via: { ...by.via, updated_by: mergeId } };

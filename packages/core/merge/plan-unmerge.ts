@@ -14,6 +14,7 @@ import type { Write } from '../table/write.ts';
 import type { TagRegistry } from '../tag/tag-registry.ts';
 import type { Kept } from '../undo/mark.item.ts';
 import { arrangeClaim, type ClaimState } from './arrange-claims.ts';
+import { heldApart } from './held-contacts.ts';
 import { unjoined } from './joined-contacts.ts';
 import { joinedOf } from './member.ts';
 import { campaignsBack, membershipsBack, withoutMemberships } from './merge-memberships.ts';
@@ -117,13 +118,19 @@ const revertedSurvivor = (
   const links = linkNames.some((name) => name in reverted.origins)
     ? returnedLinks(fields.contact, today)
     : { contact: fields.contact, kept: {} };
-  const { joined: _, waiting: __, ...values } = links.contact;
+  const { joined: _, waiting: __, held: ___, ...values } = links.contact;
   const campaigns = campaignsBack(seen.campaigns, {
     before: record.before.campaigns,
     after: record.after.campaigns,
   });
   return {
-    contact: { ...values, campaigns, ...waitingBack(seen, merged), ...unjoined(seen, record.before.joined) },
+    contact: {
+      ...values,
+      campaigns,
+      ...waitingBack(seen, merged),
+      ...unjoined(seen, record.before.joined),
+      ...heldApart(seen, merged),
+    },
     origins: reverted.origins,
     kept: { ...reverted.kept, ...fields.kept, ...links.kept },
   };

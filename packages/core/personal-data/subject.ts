@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 
+const claimKindSchema = v.picklist(['phone', 'email', 'external_id', 'name']);
+
 const texts = v.array(v.string());
 
 /** The row of an import's file that told of a person. */
@@ -16,6 +18,8 @@ export const subjectSchema = v.object({
   contact_ids: texts,
   /** Others that it was merged with until that was undone: their timelines may tell its values. */
   related_ids: texts,
+  /** Others that scans found to be alike. */
+  alike_ids: texts,
   /** Ids of calls, activities, consents, extractions and proposals: events in the feed are of these. */
   attached_ids: texts,
   /** Merges in which any of them took part, undone ones included. */
@@ -29,10 +33,17 @@ export const subjectSchema = v.object({
   phones: texts,
   /** As they were given, where they could not be read or are written otherwise. */
   raw_phones: texts,
+  /** Digits behind any of them. */
+  extensions: texts,
   /** Folded. */
   emails: texts,
   external_ids: texts,
   names: texts,
+  /** What it holds or shares, by kind and value. */
+  claims: v.array(v.object({ kind: claimKindSchema, value: v.string() })),
+  /** What it is reached by today, as suppressions compare it. */
+  reached_by: v.array(v.object({ kind: v.picklist(['phone', 'email']), value: v.string() })),
+  opted_out: v.boolean(),
   /** Since when there is anything about it (ISO). */
   since: v.string(),
 });

@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { phoneVariants } from '../phone/phone-variants.ts';
 import { fold } from '../text/fold.ts';
 import type { Subject } from './subject.ts';
@@ -29,6 +29,13 @@ const numberPattern = (digits: string) =>
 /** A text that stands by itself, not within a word. */
 const wordPattern = (text: string) => String.raw`(?<![\p{L}\p{N}])${escaped(text)}(?![\p{L}\p{N}])`;
 
+/** A full name as it is, and as lists have it, the last name first. */
+const namePatterns = (name: string): string[] => {
+  const words = name.trim().split(/\s+/u).map(escaped);
+  const turned = [...words.slice(-1), ...words.slice(0, -1)];
+  return [words.join(String.raw`\s+`), turned.join(String.raw`,?\s+`)];
+};
+
 const patternsOf = (subject: Subject): string[] => {
   const { emails, external_ids, names } = subject;
   const fullNames = names.filter((name) => name.trim().includes(' '));
@@ -36,7 +43,7 @@ const patternsOf = (subject: Subject): string[] => {
     ...emails.map(wordPattern),
     ...numbersOf(subject).map(numberPattern),
     ...external_ids.filter((id) => id.length >= 4).map(wordPattern),
-    ...fullNames.map((name) => name.trim().split(/\s+/u).map(escaped).join(String.raw`\s+`)),
+    ...fullNames.flatMap(namePatterns),
   ];
 };
 

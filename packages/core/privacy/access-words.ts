@@ -74,7 +74,6 @@ export const germanStores: Readonly<Record<PersonalStoreName, string>> = {
   suppressions: 'Dass eine Nummer oder Adresse nicht angerufen werden darf (nur als verschlüsselter Wert)',
   feed: 'Was geschah, für die, die es verfolgen',
   deliveries: 'Zustellungen solcher Ereignisse an Empfänger',
-  projected: 'Welche Änderungen verarbeitet sind',
   idempotency: 'Antworten auf Anfragen, für deren Wiederholung',
   presets: 'Gespeicherte Filter, die nach einem Namen oder einer Nummer fragen',
   catalogue: 'Regeln für Tags, deren Filter nach einer Adresse oder einem Wert fragen',
@@ -88,6 +87,7 @@ export const germanStores: Readonly<Record<PersonalStoreName, string>> = {
   export_records: 'Exporte: Filter, die nach einem Namen oder einer Nummer fragen',
   exports: 'Dateien von Exporten, mit ihren Verzeichnissen',
   export_parts: 'Kontakte, aus denen gerade eine Datei entsteht',
+  access_packages: 'Auskünfte, wie diese, die es noch gibt',
   given_up_changes: 'Änderungen, die nicht verarbeitet werden konnten',
   given_up_events: 'Ereignisse, die nicht verarbeitet werden konnten',
 };

@@ -3,9 +3,11 @@ import * as v from 'valibot';
 import { storeNames } from './stores.ts';
 
 const lineSchema = v.object({
-  store: v.string(),
-  /** Records or objects that were taken away or cleared; of held ones, those that wait. */
-  count: v.number(),
+  store: v.pipe(v.string(), v.description('The store, by its name in docs/privacy.md')),
+  count: v.pipe(
+    v.number(),
+    v.description('Records or objects that were taken away or cleared; of held ones, those that wait'),
+  ),
   digest: v.pipe(v.string(), v.description('SHA-256 of what was asked of the store, in hex')),
   at: v.pipe(v.string(), v.description('When the store was clean, or found to be held')),
   held: v.optional(v.pipe(v.string(), v.description('The legal hold that these wait for'))),
@@ -21,9 +23,9 @@ const bodyEntries = {
     v.picklist(['done', 'deferred', 'incomplete']),
     v.description('`deferred`: some is held, all else is clean; `incomplete`: a store has not been cleaned'),
   ),
-  began_at: v.string(),
+  began_at: v.pipe(v.string(), v.description('When the erasure began')),
   finished_at: v.nullable(v.string()),
-  lines: v.array(lineSchema),
+  lines: v.pipe(v.array(lineSchema), v.description('What was done, store by store')),
 };
 
 /** What proves an erasure: of every store, what was taken away and when. Nothing in it tells whose it was. */

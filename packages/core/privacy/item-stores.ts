@@ -111,17 +111,13 @@ export const itemStores = [
     'FEED',
     'What happened, for those who follow it',
   ]),
-  ...remove(
-    'by the events of the contact',
-    ['deliveries', 'as the webhook', 'DELIVERY#<delivery>', 'Deliveries of its events to receivers'],
-    [
-      'projected',
-      'T#<team>#PROJECTED#<stream record or contact>',
-      'PROJECTED',
-      'Which of its changes are projected',
-    ],
-  ),
-  ...remove('by a scan of the last 24 hours’ records', [
+  ...remove('by the events of the contact', [
+    'deliveries',
+    'as the webhook',
+    'DELIVERY#<delivery>',
+    'Deliveries of its events to receivers',
+  ]),
+  ...clear('among the answers of the last 24 hours', [
     'idempotency',
     'T#<team>#IDEMPOTENCY#<hash of caller and key>',
     'IDEMPOTENCY',
@@ -164,6 +160,11 @@ export const itemStores = [
     ['secret', 'SYSTEM#SECRET', 'SECRET', 'The secret of the stage'],
   ),
   ...none(
+    'It tells why data was kept, and outlasts that; its reason is to name nobody',
+    ['holds', 'T#<team>#HOLD#<hold>', 'HOLD', 'Legal holds'],
+    ['team_holds', 'T#<team>#HOLDS', 'HOLDS', 'Which holds cover all of the team'],
+  ),
+  ...none(
     'It is about an organisation; one that is a person is erased as a contact and renamed by hand',
     ['companies', 'T#<team>#COMPANY#<company>', 'COMPANY', 'Companies'],
     ['company_removals', 'T#<team>#COMPANY#<company>', 'REMOVAL', 'Companies that are being removed'],
@@ -184,10 +185,29 @@ export const itemStores = [
   ),
   ...none(
     'It holds ids and states alone',
+    [
+      'projected',
+      'T#<team>#PROJECTED#<stream record or contact>',
+      'PROJECTED',
+      'Which changes are projected',
+    ],
+    [
+      'deferred_erasures',
+      'T#<team>#DEFERRED#<request>',
+      'DEFERRED',
+      'That a hold keeps a part of an erasure',
+    ],
     ['scan', 'T#<team>#SCAN', 'SCAN', 'How far the scans for duplicates are'],
     ['turns', 'T#<team>#TURN#<etag>', 'TURN', 'Which import writes a content'],
     ['undoing', 'T#<team>#UNDOING', 'JOB#<job>', 'That an import is undone'],
     ['writing', 'T#<team>#WRITING', 'IMPORT#<import>', 'That an import writes'],
+    [
+      'requests',
+      'T#<team>#REQUEST#<request>',
+      'REQUEST',
+      'What persons asked for, and what proves that it was done',
+    ],
+    ['waiting_requests', 'T#<team>#WAITING-REQUESTS', '<contact>#<kind>', 'Which of them are not answered'],
     ['writers', 'T#<team>#WRITER', 'RUN#<run>', 'Chunks that write'],
   ),
 ] satisfies readonly ItemStore[];

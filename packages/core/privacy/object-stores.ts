@@ -64,6 +64,22 @@ export const objectStores = [
     found: 'by the exports that are being made',
   },
   {
+    name: 'access_packages',
+    bucket: 'ExportBucket',
+    key: 'packages/<team>/<request>/data.zip',
+    what: 'Packages of all that is known of a person',
+    erasure: 'remove',
+    found: 'by the requests about the contact',
+  },
+  {
+    name: 'erasures',
+    bucket: 'ImportBucket',
+    key: 'erasures/<team>/<contact>.json',
+    what: 'Which contacts were erased',
+    erasure: 'none',
+    why: 'It holds ids alone, and has to outlive the table: by it a restore is erased again',
+  },
+  {
     name: 'given_up_changes',
     bucket: 'DeadLetterBucket',
     key: 'aws/lambda/<mapping>/<shard>/…',

@@ -6,7 +6,7 @@ import { withOptOut } from '../suppression/opt-out.ts';
 /** What of a contact tells nobody who it is, and stays when it is erased; all else is cleared. */
 const kept = [
   ...['id', 'team_id', 'department_id', 'lead_status', 'do_not_call', 'total_calls', 'version'],
-  ...['created_at', 'created_by', 'updated_at', 'deleted_at', 'merged_into', 'phone_status'],
+  ...['created_at', 'created_by', 'updated_at', 'deleted_at', 'merged_into', 'erased_at', 'phone_status'],
 ] as const satisfies readonly AttributeName[];
 
 const stays: ReadonlySet<AttributeName> = new Set(kept);

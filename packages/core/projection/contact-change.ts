@@ -40,7 +40,7 @@ const stateOf = (item: Item | undefined): State | undefined => {
   if (!item) return undefined;
   const contact = toContact(item);
   if (isRemoving(item)) return { item, contact, view: undefined, counts: undefined };
-  const counts = contact.deleted_at === null ? contact : undefined;
+  const counts = contact.deleted_at === null && contact.erased_at === null ? contact : undefined;
   return { item, contact, view: contactView(contact, item.joined as Joined), counts };
 };
 
@@ -88,6 +88,8 @@ export const projectContact = ({ id, teamId, at, before: old, after: now }: Chan
   const what = contactHappened(before?.view, after?.view);
   const removal = after ? [] : [{ ...base, id: `${id}.gone`, removes: true }];
   if (!what) return removal;
+  // An erasure tells the id alone: no values, and not which they were.
+  const tells = after?.view !== undefined && what !== 'erased';
   // The stream's clock knows whole seconds only.
   const occurred = what === 'removed' && at > written.updated_at ? at : written.updated_at;
   const sk = timelineKeys.sk(occurred, written.version);
@@ -100,9 +102,12 @@ export const projectContact = ({ id, teamId, at, before: old, after: now }: Chan
     subject: { kind: 'contact', id: contact.id },
     version: written.version,
     departments: departmentsOf([before, after]),
-    ...(after?.view && { entry: sk }),
+    ...(tells && { entry: sk }),
   };
-  const entry = after?.view && entryOf(event, { ...written, sk }, changesOf(before?.view, after.view));
+  const entry =
+    tells && after?.view
+      ? entryOf(event, { ...written, sk }, changesOf(before?.view, after.view))
+      : undefined;
   const merged = what === 'merged' ? [dayDelta(occurred, 'contacts_merged')] : [];
   const counted = deltasOf(teamId, before?.counts, after?.counts, written);
   const [deltas = [], ...more] = chunks([...merged, ...counted]);

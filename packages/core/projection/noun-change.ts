@@ -93,6 +93,8 @@ interface Told {
   deltas: Projection['deltas'];
 }
 
+const nothing = { changes: {}, truncated: false };
+
 /** Projects what became of one record; nothing where neither an event nor a counter tells of it. */
 const projectPair = (
   { change, written, deltas }: Told,
@@ -106,7 +108,9 @@ const projectPair = (
   const name = `${id}.${subject}`;
   const type = isMove(change) ? undefined : items.happened(pair.before, pair.after);
   if (!type) return deltas.length > 0 ? [{ id: name, teamId, subject, deltas }] : [];
-  const { changes, truncated } = changesOf(pair, items.showsAll);
+  // What an erasure cleared, no event tells.
+  const isErasing = change.after?.via === 'erasure';
+  const { changes, truncated } = isErasing ? nothing : changesOf(pair, items.showsAll);
   if (type.endsWith('.updated') && Object.keys(changes).length === 0) return [];
   const at = timeOf(change, written);
   const event: NewEvent = {

@@ -2,6 +2,7 @@ import { genesis } from '../audit-chain/chain.ts';
 import { chainEvents, type ToChain } from '../feed/chained.ts';
 import type { NewEvent } from '../feed/event-type.ts';
 import { type Head, moveHeadWrite, segmentWrite, stockDueSk } from '../feed/feed.item.ts';
+import { dayOf } from '../figure/day-figure.item.ts';
 import type { Item, Key } from '../table/item.ts';
 import { deleteAll, type Table, transact } from '../table/table.ts';
 import { put, type Write } from '../table/write.ts';
@@ -44,11 +45,17 @@ const evidence = ({ auditDays, orphans, now }: GroupToWrite, one: Projection): I
 };
 
 /** How far the projection is with this group: what it tells of itself, so that whoever waits can see it. */
-const progress = ({ through = '' }: Head, group: Group, at: string) => {
+const progress = ({ through = '', lags = {} }: Head, group: Group, at: string) => {
   const times = group.flatMap(({ event }) => event?.at ?? []).toSorted();
   const [oldest = at, newest = oldest] = [times[0], times.at(-1)];
   const lag_ms = Math.max(0, Date.parse(at) - Date.parse(oldest));
-  return { through: newest > through ? newest : through, projected_at: at, lag_ms };
+  const day = dayOf(at);
+  const days = { ...lags, [day]: Math.max(lag_ms, lags[day] ?? 0) };
+  const kept = Object.entries(days).toSorted().slice(-2);
+  return {
+    through: newest > through ? newest : through,
+    ...{ projected_at: at, lag_ms, lags: Object.fromEntries(kept) },
+  };
 };
 
 /** What a group comes to in the feed: the head behind it, its segment if it has events, and what proves each projection. */

@@ -1,6 +1,6 @@
 import type { Contact } from '../attribute/contact.schema.ts';
-import type { Hold } from './hold.schema.ts';
-import { holdOn } from './holds.ts';
+import type { Hold } from '../hold/hold.schema.ts';
+import { holdOn, type MaybeHeld } from '../hold/holds.ts';
 import {
   type RetentionAction,
   type RetentionPolicy,
@@ -9,17 +9,18 @@ import {
 } from './policy.schema.ts';
 
 /** What retention looks at of a contact; an index entry may have it. */
-export type RetainedContact = Pick<
-  Contact,
-  | 'id'
-  | 'department_id'
-  | 'do_not_call'
-  | 'created_at'
-  | 'updated_at'
-  | 'last_called_at'
-  | 'deleted_at'
-  | 'merged_into'
->;
+export type RetainedContact = MaybeHeld &
+  Pick<
+    Contact,
+    | 'id'
+    | 'department_id'
+    | 'do_not_call'
+    | 'created_at'
+    | 'updated_at'
+    | 'last_called_at'
+    | 'deleted_at'
+    | 'merged_into'
+  >;
 
 /** A run of retention. Its clock stands still: whoever works on it, and however late, decides by this time. */
 export interface RetentionRun {

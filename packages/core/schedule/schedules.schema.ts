@@ -15,7 +15,7 @@ export const schedules = {
   'purge-trash': {
     does: 'Removes contacts whose time in the trash is over, and tokens that ended so long ago that the audit names them no more',
     daily: '02:10',
-    counts: ['removed', 'kept', 'tokens_removed', 'tokens_kept'],
+    counts: ['removed', 'kept', 'held', 'tokens_removed', 'tokens_kept'],
   },
   'clean-imports': {
     does: 'Brings imports that nobody works on any more to an end',
@@ -46,6 +46,11 @@ export const schedules = {
     does: 'Goes on with merges that nobody goes on with any more, and looks after those that are done',
     every: 15,
     counts: ['merges'],
+  },
+  'resume-erasures': {
+    does: 'Goes on with erasures of which a legal hold kept a part',
+    every: 15,
+    counts: ['erasures'],
   },
   'retry-webhooks': {
     does: 'Sends again what receivers of webhooks did not take',

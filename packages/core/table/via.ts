@@ -8,6 +8,7 @@ export const paths = [
   'retention',
   'delivery',
   'call',
+  'erasure',
 ] as const;
 
 /** Who wrote an item, and by which path; every write carries it for the change stream. */

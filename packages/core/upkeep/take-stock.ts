@@ -1,11 +1,12 @@
 import { getCount } from '../count/count.item.ts';
 import { drops } from '../drop/drop.item.ts';
-import { stockDuePk, stockTakenWrite } from '../feed/feed.item.ts';
+import { type Head, stockDuePk, stockTakenWrite } from '../feed/feed.item.ts';
 import { findHead } from '../feed/feed-position.ts';
 import { signedHeadWrite, signHead } from '../feed/signed-head.item.ts';
 import { stockWrite } from '../figure/day-figure.item.ts';
 import type { Files } from '../files/files.ts';
 import { isFolderEmpty, type Measured, measureFolder } from '../files/measure-folder.ts';
+import { readQueue } from '../health/queue.ts';
 import { planRecount, recountKey, toRecount } from '../health/recount.item.ts';
 import { noteStage } from '../health/stage.item.ts';
 import { recordKeys } from '../list/listed-noun.ts';
@@ -16,7 +17,9 @@ import { stageSecret } from '../secret/secret.item.ts';
 import { type DueRecord, dueRecords } from '../table/due.ts';
 import { shards } from '../table/shard.ts';
 import { getItem, type Table, transacted, write } from '../table/table.ts';
+import type { Team } from '../team/team.schema.ts';
 import { getTeam } from '../team/team.ts';
+import { webhookIdsIn, webhookKeys } from '../webhook/webhook.item.ts';
 
 interface Stores {
   table: Table;
@@ -47,34 +50,47 @@ const measureAll = async ({ table, files }: Stores, teamId: string): Promise<Mea
 /** Signs where the chain of a team's events has come to, to be kept for good. */
 const signChain = async (
   table: Table,
-  teamId: string,
-  { day, now }: { day: string; now: Date },
+  { chain, segments }: Head,
+  { team, day, now }: { team: Team; day: string; now: Date },
 ): Promise<void> => {
-  const [{ chain, segments }, team] = await Promise.all([findHead(table, teamId), getTeam(table, teamId)]);
   if (!chain) return;
   const known = { head: chain, segments, at: now.toISOString(), audit_days: team.settings.audit_days };
-  await write(table, [signedHeadWrite(teamId, day, signHead(await stageSecret(table), teamId, known))]);
+  const signed = signHead(await stageSecret(table), team.id, known);
+  await write(table, [signedHeadWrite(team.id, day, signed)]);
+};
+
+/** How much waits or is under way. */
+const queueOf = async (table: Table, teamId: string): Promise<number> => {
+  const webhookIds = webhookIdsIn(await getItem(table, webhookKeys.list(teamId)));
+  const { jobs, imports, deliveries } = await readQueue(table, teamId, webhookIds);
+  return jobs + imports + deliveries;
 };
 
 const takeOne = async (stores: Stores, { teamId, seenDue }: DueRecord, now: Date): Promise<void> => {
   const { table } = stores;
-  const [contacts, trash, scan, measured, recounted] = await Promise.all([
+  const [contacts, trash, scan, measured, recounted, head, team, queue] = await Promise.all([
     getCount(table, teamId, 'contact'),
     getCount(table, teamId, 'trash'),
     findScanState(table, teamId),
     measureAll(stores, teamId),
     getItem(table, recountKey(teamId)),
+    findHead(table, teamId),
+    getTeam(table, teamId),
+    queueOf(table, teamId),
   ]);
   const day = new Date(Date.parse(seenDue.slice(0, 10)) - 1).toISOString().slice(0, 10);
+  const lag_ms = head.lags?.[day];
   const stock = {
     contacts,
     trash,
     files: measured.files,
     file_bytes: measured.bytes,
     pairs: scan.done?.pairs ?? null,
+    queue,
+    ...(lag_ms !== undefined && { lag_ms }),
   };
   await write(table, [stockWrite(teamId, day, { ...stock, taken_at: now.toISOString() })]);
-  await signChain(table, teamId, { day, now });
+  await signChain(table, head, { team, day, now });
   await planRecount(table, teamId, { last: toRecount(recounted), now });
   await transacted(table, [stockTakenWrite(teamId, seenDue)]);
 };

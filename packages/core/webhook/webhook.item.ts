@@ -128,10 +128,14 @@ const findAll = async (table: Table, teamId: string, webhookIds: readonly string
   });
 };
 
+/** The ids of a team's webhooks, of the item that lists them. */
+export const webhookIdsIn = (list: Item | undefined): string[] =>
+  list?.ids instanceof Set ? [...list.ids].map(String) : [];
+
 /** Finds all webhooks of a team, in no order. Costs one small read where there are none. */
 export const findTargets = async (table: Table, teamId: string): Promise<Target[]> => {
-  const ids = (await getItem(table, webhookKeys.list(teamId)))?.ids;
-  return ids instanceof Set ? findAll(table, teamId, [...ids].map(String)) : [];
+  const ids = webhookIdsIn(await getItem(table, webhookKeys.list(teamId)));
+  return ids.length > 0 ? findAll(table, teamId, ids) : [];
 };
 
 export const findTarget = async (

@@ -72,8 +72,17 @@ const fingerprintOf = (event: Event): string => {
     .digest('base64url');
 };
 
+const answerErased = () =>
+  failure(
+    'conflict',
+    'idempotency_answer_erased',
+    'The request was carried out before. Its answer told of a person who was erased since.',
+    'Idempotency-Key',
+  );
+
 const keptSchema = v.union([
   v.object({ too_large: v.literal(true) }),
+  v.object({ erased: v.literal(true) }),
   v.object({
     statusCode: v.number(),
     headers: v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])),
@@ -89,6 +98,7 @@ const packed = ({ statusCode = 200, headers = {}, body = '' }: Result): Uint8Arr
 const replayed = (answer: Uint8Array): Result => {
   const kept = v.parse(keptSchema, JSON.parse(gunzipSync(answer).toString()));
   if ('too_large' in kept) throw answerTooLarge();
+  if ('erased' in kept) throw answerErased();
   return withHeaders(kept, { 'idempotent-replayed': 'true' });
 };
 

@@ -124,6 +124,8 @@ export const propertyWords: Readonly<Record<string, string>> = {
   record: 'The row of the file, from 1, without the header',
   rejected: 'The file of failed rows; null when none failed',
   remove_tags: 'Tags to take away',
+  request: 'What a person asked for',
+  requests: 'The requests of this page',
   request_id: 'What to name when you ask about this request: it is in the logs',
   required: 'Whether a new contact needs a value',
   results: 'What became of each',

@@ -42,6 +42,14 @@ export const requestExamples: Readonly<Record<string, unknown>> = {
     filter: { tags: ['warm-lead'] },
     name: 'Warm leads',
   },
+  anonymizeContact: { asked_at: '2026-01-28T09:00:00Z' },
+  createPrivacyRequest: {
+    kind: 'access',
+    contact_id: 'cont_01kbyp7w3mf0x8m4t3k9d2hc5r',
+    asked_at: '2026-01-28T09:00:00Z',
+  },
+  exportContactData: { language: 'de' },
+  extendPrivacyRequest: { reason: 'Recordings of two years have to be looked through.' },
   mergeContacts: {
     primary_id: 'cont_01kbyp7w3mf4z8b1d5f9h2k4mc',
     duplicate_ids: ['cont_01kbyp7w3mfd6t1c0z2g9e8yqb'],

@@ -337,7 +337,7 @@ describe('erasures', () => {
     for (let one = 0; one < 100; one++) {
       for (const [name, item] of feed.entries)
         if (item.pk.endsWith(`#cont_${one}`)) feed.entries.set(name, blank(item));
-      addSegment(feed, [written(1_000 + one, { type: 'contact.erased' as NewEvent['type'] })]);
+      addSegment(feed, [written(1_000 + one, { type: 'contact.erased' })]);
     }
     return feed;
   };
@@ -350,6 +350,24 @@ describe('erasures', () => {
     expect(JSON.stringify([...feed.entries.values()].filter(({ cleared_for }) => cleared_for))).not.toMatch(
       /example|salt/,
     );
+  });
+
+  test('that are under way are explained by the request for them, and by no other request', () => {
+    const gone = (name: string, item: Item): [string, Item] => [
+      name,
+      item.pk.endsWith('#cont_42') ? blank(item) : item,
+    ];
+    const entries = new Map([...whole.entries].map(([name, item]) => gone(name, item)));
+    const asked = (kind: string): Feed => {
+      const feed: Feed = { segments: [...whole.segments], entries, heads: [...whole.heads] };
+      const changes = { kind: { from: kind, to: kind }, contact_id: { from: null, to: 'cont_42' } };
+      const { event } = written(1_000);
+      const subject = { kind: 'privacy_request', id: 'preq_1' };
+      addSegment(feed, [{ event: { ...event, type: 'privacy_request.created', subject, changes } }]);
+      return feed;
+    };
+    expect(verify({}, asked('erasure')).fault).toBeUndefined();
+    expect(verify({}, asked('access')).fault).toMatchObject({ n: 43, code: 'values_missing' });
   });
 
   test('hide no change of what they leave', () => {

@@ -7,10 +7,10 @@ import {
   nextDueAt,
   type RetainedContact,
 } from '#core/retention/decide-retention.ts';
-import type { Hold } from '#core/retention/hold.schema.ts';
 import { retentionPolicySchema } from '#core/retention/policy.schema.ts';
 import { joinedReports, RetentionTally } from '#core/retention/retention-report.ts';
 import { isRunDone, openSlices, sliceCount, sliceDone, sliceOf, sliceStart } from '#core/retention/slices.ts';
+import { holdOf } from '../hold/hold-fixture.ts';
 
 const at = '2026-12-01T00:00:00.000Z';
 const daysBefore = (days: number, ms = 0) => new Date(Date.parse(at) - days * 86_400_000 + ms).toISOString();
@@ -24,16 +24,7 @@ const contact = (values: Partial<RetainedContact> = {}): RetainedContact => ({
   ...{ merged_into: null, created_at: daysBefore(400), updated_at: daysBefore(400) },
   ...values,
 });
-const hold: Hold = {
-  ...{
-    id: 'hold_1',
-    reason: 'A dispute',
-    contact_id: null,
-    placed_at: at,
-    placed_by: 'mem_1',
-    lifted_at: null,
-  },
-};
+const hold = holdOf();
 
 describe('a policy', () => {
   test('does nothing but empty the trash by itself', () => {
@@ -155,8 +146,8 @@ describe('a legal hold', () => {
   });
 
   test('of one contact holds no other, and one that is lifted holds none', () => {
-    expect(decideRetention(contact(), run, [{ ...hold, contact_id: 'cont_1' }]).action).toBe('keep');
-    expect(decideRetention(contact(), run, [{ ...hold, contact_id: 'cont_2' }]).action).toBe('trash');
+    expect(decideRetention(contact(), run, [holdOf({ contact_id: 'cont_1' })]).action).toBe('keep');
+    expect(decideRetention(contact(), run, [holdOf({ contact_id: 'cont_2' })]).action).toBe('trash');
     expect(decideRetention(contact(), run, [{ ...hold, lifted_at: at }]).action).toBe('trash');
   });
 });

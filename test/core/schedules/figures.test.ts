@@ -59,11 +59,15 @@ describe('the series', () => {
     ...{ taken_at: 'x', contacts, trash: 1, files: 2, file_bytes: 3, pairs: null },
   });
   const found: DayFigures[] = [
-    { day: '2026-05-01', counts: { imports_finished: 2 }, stock: stock(5) },
+    {
+      day: '2026-05-01',
+      counts: { imports_finished: 3, imports_failed: 1 },
+      stock: { ...stock(5), queue: 8, lag_ms: 70 },
+    },
     { day: '2026-05-03', counts: { rows_failed: 4 }, requests: asked(500, 10, '2026-05-03T01:00:00Z') },
     { day: '2026-05-08', counts: {}, stock: stock(7) },
   ];
-  const series = seriesOf(found, { contacts: 9, trash: 0, pairs: 4 }, now);
+  const series = seriesOf(found, { contacts: 9, trash: 0, pairs: 4, queue: 6, lag_ms: 40 }, now);
   const on = (day: string) => series.find((one) => one.day === day);
 
   test('has 30 days, the last of them today, with what there is now', () => {
@@ -75,14 +79,18 @@ describe('the series', () => {
       trash: 0,
       file_bytes: 3,
       duplicate_pairs: 4,
+      ...{ queue_depth: 6, projection_lag_ms: 40 },
     });
   });
 
   test('knows nothing before the first record, and goes on with the last one where nothing changed', () => {
     expect(on('2026-04-30')).toMatchObject({ contacts: null, trash: null, file_bytes: null });
-    expect(on('2026-05-01')).toMatchObject({ contacts: 5, imports_finished: 2, requests: 0, p95_ms: null });
+    expect(on('2026-05-01')).toMatchObject({
+      ...{ contacts: 5, imports_finished: 3, import_success_rate: 0.75, requests: 0, p95_ms: null },
+      ...{ queue_depth: 8, projection_lag_ms: 70 },
+    });
     expect(on('2026-05-03')).toMatchObject({ contacts: 5, rows_failed: 4, server_errors: 1, p95_ms: 25 });
-    expect(on('2026-05-09')).toMatchObject({ contacts: 7, rows_failed: 0 });
+    expect(on('2026-05-09')).toMatchObject({ contacts: 7, rows_failed: 0, queue_depth: null, import_success_rate: null });
   });
 });
 

@@ -28,11 +28,12 @@ const well: Figures = {
     lag_ms: null,
     has_dead_letters: null,
   },
+  queue: { jobs: 0, imports: 0, deliveries: 0, due_since: null },
   counters: { checked_at: null, mended: 0, left: 0, differences: [] },
   schedules: scheduleIds.map((id) => ({
     ...{ id, state: null, last_run_at: null, next_run_at: null, late_since: null },
   })),
-  series: seriesOf([], { contacts: 10, trash: 0, pairs: null }, now),
+  series: seriesOf([], { contacts: 10, trash: 0, pairs: null, queue: 0, lag_ms: undefined }, now),
 };
 
 const purge = (values: Partial<Figures['schedules'][number]>) => [
@@ -60,6 +61,10 @@ const cases: Record<(typeof problemCodes)[number], { wrong: Partial<Figures>; ri
   dead_letters: {
     wrong: { projection: { ...well.projection, has_dead_letters: true } },
     right: { projection: { ...well.projection, has_dead_letters: false } },
+  },
+  deliveries_late: {
+    wrong: { queue: { ...well.queue, deliveries: 3, due_since: '2026-05-10T11:30:00.000Z' } },
+    right: { queue: { ...well.queue, deliveries: 3, due_since: '2026-05-10T11:30:00.001Z' } },
   },
   counters_differ: {
     wrong: { counters: { checked_at: since, mended: 0, left: 1, differences: [] } },

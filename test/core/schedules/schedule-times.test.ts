@@ -61,13 +61,13 @@ describe('what a team sees of a run', () => {
         ended_at: at('02:11:00'),
         state: 'done',
         failure: null,
-        counts: { removed: 3, kept: 0, tokens_removed: 0, tokens_kept: 0 },
+        counts: { removed: 3, kept: 0, held: 0, tokens_removed: 0, tokens_kept: 0 },
       },
     ]);
     expect(report.last_deed).toEqual({
       scheduled_at: at('02:10:00'),
       started_at: at('02:10:01'),
-      counts: { removed: 3, kept: 0, tokens_removed: 0, tokens_kept: 0 },
+      counts: { removed: 3, kept: 0, held: 0, tokens_removed: 0, tokens_kept: 0 },
     });
     expect(JSON.stringify(seen([run], []))).not.toMatch(/70|:9/);
   });

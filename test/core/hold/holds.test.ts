@@ -1,22 +1,25 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { type Hold, holdGivenSchema } from '#core/hold/hold.schema.ts';
+import { erasureSteps, holdOn } from '#core/hold/holds.ts';
 import { type CertificateLine, certificateLine, certificateOf } from '#core/privacy/certificate.ts';
 import { storeNames } from '#core/privacy/stores.ts';
 import { decideRetention } from '#core/retention/decide-retention.ts';
-import { type Hold, holdGivenSchema, holdSchema } from '#core/retention/hold.schema.ts';
-import { erasureSteps } from '#core/retention/holds.ts';
 import { retentionPolicySchema } from '#core/retention/policy.schema.ts';
 import { RetentionTally } from '#core/retention/retention-report.ts';
+import { holdOf } from './hold-fixture.ts';
 
 const contact = { id: 'cont_1' };
 const at = (hour: number) => `2026-12-01T${String(hour).padStart(2, '0')}:00:00.000Z`;
-const holdOf = (given: Partial<Hold> = {}): Hold =>
-  v.parse(holdSchema, {
-    ...{ id: 'hold_1', reason: 'A dispute', placed_at: at(0), placed_by: 'mem_1', lifted_at: null },
-    ...given,
-  });
 
 describe('a hold', () => {
+  test('covers whoever has become a part of somebody, and whom they are part of', () => {
+    const hold = holdOf({ contact_id: 'cont_2', contact_ids: ['cont_2', 'cont_3'] });
+    expect(holdOn({ id: 'cont_3' }, [hold])).toBe(hold);
+    expect(holdOn({ id: 'cont_1', held: { holds: { hold_1: 'cont_2' }, changes: 1 } }, [hold])).toBe(hold);
+    expect(holdOn({ id: 'cont_1' }, [hold])).toBeUndefined();
+  });
+
   test.each([
     [{}, 'blank'],
     [{ reason: ' ' }, 'blank'],

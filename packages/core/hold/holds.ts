@@ -1,17 +1,23 @@
+import type { Held } from '../attribute/held.ts';
 import type { CertificateLine } from '../privacy/certificate.ts';
 import { type PersonalStoreName, storeNames } from '../privacy/stores.ts';
 import type { Hold } from './hold.schema.ts';
 
-interface Held {
-  /** The contact's id. */
+/** What decides whether a hold covers a contact; `held` brings holds of contacts that are part of it. */
+export interface MaybeHeld {
   id: string;
+  held?: Held | undefined;
 }
 
-const covers = ({ lifted_at, contact_id }: Hold, { id }: Held): boolean =>
-  lifted_at === null && (!contact_id || contact_id === id);
+export const isInForce = ({ lifted_at }: Pick<Hold, 'lifted_at'>): boolean => lifted_at === null;
+
+/** Tells whether a hold covers a contact: the team's covers all, one of a contact whoever that is part of as well. */
+const covers = (hold: Hold, { id, held }: MaybeHeld): boolean =>
+  isInForce(hold) &&
+  (hold.contact_id === null || hold.contact_ids.includes(id) || Object.hasOwn(held?.holds ?? {}, hold.id));
 
 /** The hold that covers a contact, if any does by now: one that keeps a part of it keeps it from being removed. */
-export const holdOn = (contact: Held, holds: Iterable<Hold>): Hold | undefined => {
+export const holdOn = (contact: MaybeHeld, holds: Iterable<Hold>): Hold | undefined => {
   for (const hold of holds) if (covers(hold, contact)) return hold;
   return undefined;
 };
@@ -30,7 +36,7 @@ export interface ErasureSteps {
  * @param holds those of now
  */
 export const erasureSteps = (
-  contact: Held,
+  contact: MaybeHeld,
   holds: readonly Hold[],
   lines: readonly CertificateLine[] = [],
 ): ErasureSteps => {
