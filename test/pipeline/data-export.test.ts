@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { personalStores } from '#core/privacy/stores.ts';
 import { Archive } from '#workbook/archive.ts';
+import { call } from '#test/harness/api.ts';
 import { type ApiTeam, apiTeam, contactOf } from '#test/harness/api-team.ts';
 import { until } from '#test/harness/wait.ts';
 
@@ -29,10 +30,13 @@ test('a person is told all that is known, from every store that an erasure would
   const person = { name: 'Ada Lovelace', email: 'ada@example.com', phone: '+442079460958', company: 'Acme' };
   const id = await contactOf(team, { ...person, notes: 'Prefers mornings' });
   const consent = { purpose: 'calls', status: 'granted', channel: 'phone', wording_version: '1' };
-  await team.put(`/api/crm/contacts/${id}/consents`, { ...consent, wording: 'Yes, call me.' });
-  await team.put(`/api/crm/contacts/${id}/consents`, { ...consent, status: 'withdrawn' });
-  const call = { outcome: 'completed', duration_seconds: 9, recording_url: 'https://127.0.0.1:9/a.mp3' };
-  expect((await team.post(`/api/crm/contacts/${id}/calls`, call)).status).toBe(201);
+  const consented = (body: object) =>
+    call('PUT', `/api/crm/contacts/${id}/consents`, { token: team.token, body: { ...consent, ...body } });
+  expect((await consented({ wording: 'Yes, call me.' })).status).toBe(200);
+  expect((await consented({ wording: 'Yes, by phone.', wording_version: '2' })).status).toBe(200);
+  expect((await consented({})).status).toBe(422);
+  const made = { outcome: 'completed', duration_seconds: 9, recording_url: 'https://127.0.0.1:9/a.mp3' };
+  expect((await team.post(`/api/crm/contacts/${id}/calls`, made)).status).toBe(201);
   await team.post(`/api/crm/contacts/${id}/activities`, { kind: 'note', text: 'Asked about prices' });
 
   const asked = await team.post(`/api/crm/contacts/${id}/data-export`, { language: 'de' });
@@ -58,13 +62,16 @@ test('a person is told all that is known, from every store that an erasure would
   const recordsOf = (name: string) =>
     data.sections.find(({ store }: { store: string }) => store === name)?.records;
   expect(recordsOf('contact')).toEqual([
-    expect.objectContaining(
-      person.company ? { name: person.name, email: person.email, phone: person.phone } : {},
-    ),
+    expect.objectContaining({ name: person.name, email: person.email, phone: person.phone }),
   ]);
   expect(
     recordsOf('consents').map(({ status, wording }: Record<string, string>) => [status, wording]),
-  ).toEqual(expect.arrayContaining([['granted', 'Yes, call me.']]));
+  ).toEqual(
+    expect.arrayContaining([
+      ['granted', 'Yes, call me.'],
+      ['granted', 'Yes, by phone.'],
+    ]),
+  );
   expect(recordsOf('calls')).toHaveLength(1);
   expect(JSON.stringify(recordsOf('activities'))).toContain('Asked about prices');
   expect(recordsOf('transcripts')).toBe('none');
