@@ -193,6 +193,13 @@ export const functionDefinitions = {
     uses: [deleteFromTable, ...erasePersons],
     unattended: true,
   },
+  'check-requests': {
+    entry: 'job/check-requests',
+    memory: 512,
+    timeout: Duration.minutes(5),
+    uses: [writeTable],
+    unattended: true,
+  },
   // Lists the folders of teams in which something changed, and reads all contacts of those that are counted.
   'take-stock': {
     entry: 'job/take-stock',

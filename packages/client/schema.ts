@@ -19433,7 +19433,7 @@ export interface operations {
                                  * @description A stable word for what is wrong
                                  * @enum {string}
                                  */
-                                code: "changes_behind" | "api_errors" | "schedule_failed" | "schedule_late" | "dead_letters" | "deliveries_late" | "counters_differ" | "counters_mended" | "imports_failing" | "rows_failing" | "api_slow";
+                                code: "changes_behind" | "api_errors" | "schedule_failed" | "schedule_late" | "dead_letters" | "deliveries_late" | "requests_overdue" | "requests_due" | "counters_differ" | "counters_mended" | "imports_failing" | "rows_failing" | "api_slow";
                                 /** @description What is wrong, in a sentence for people */
                                 message: string;
                                 /** @description Where it says what to do */
@@ -19471,6 +19471,17 @@ export interface operations {
                                 imports: number;
                                 /** @description Jobs that have not ended */
                                 jobs: number;
+                            };
+                            /** @description Requests of persons for their data or its erasure */
+                            requests: {
+                                /** @description Those that are due within seven days */
+                                due_soon: number;
+                                /** @description When the next of them is due */
+                                next_due_at: string | null;
+                                /** @description Those whose time is over */
+                                overdue: number;
+                                /** @description Requests that are not answered */
+                                waiting: number;
                             };
                             /** @description What runs by the clock */
                             schedules: {

@@ -204,10 +204,10 @@ test('a job runs now, at the time asked for', async () => {
   expect(await run('command/job')).toEqual({
     code: 1,
     output:
-      'Which job? Jobs: purge-trash, clean-imports, clean-jobs, clean-companies, scan-duplicates, close-calls, resume-merges, resume-erasures, retry-webhooks, take-stock\n',
+      'Which job? Jobs: purge-trash, clean-imports, clean-jobs, clean-companies, scan-duplicates, close-calls, resume-merges, resume-erasures, check-requests, retry-webhooks, take-stock\n',
   });
   expect((await run('command/job', 'sweep')).output).toBe(
-    'There is no job "sweep". Jobs: purge-trash, clean-imports, clean-jobs, clean-companies, scan-duplicates, close-calls, resume-merges, resume-erasures, retry-webhooks, take-stock\n',
+    'There is no job "sweep". Jobs: purge-trash, clean-imports, clean-jobs, clean-companies, scan-duplicates, close-calls, resume-merges, resume-erasures, check-requests, retry-webhooks, take-stock\n',
   );
   expect((await run('command/job', 'purge-trash', '--at', 'soon')).output).toMatch(
     /^--at takes a time such as/,

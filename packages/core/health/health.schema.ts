@@ -16,6 +16,8 @@ export const problemCodes = [
   'schedule_late',
   'dead_letters',
   'deliveries_late',
+  'requests_overdue',
+  'requests_due',
   'counters_differ',
   'counters_mended',
   'imports_failing',
@@ -63,9 +65,15 @@ const daySchema = v.object({
   file_bytes: told(number, 'The same of the bytes of its files'),
   duplicate_pairs: told(number, 'The same of the pairs that the last scan had found'),
   queue_depth: told(number, 'The same of jobs and imports that had not ended and deliveries that waited'),
-  projection_lag_ms: told(number, 'How long a change waited to be projected that day, at most; null where nothing was'),
+  projection_lag_ms: told(
+    number,
+    'How long a change waited to be projected that day, at most; null where nothing was',
+  ),
   ...flows,
-  import_success_rate: told(number, 'Share of that day’s imports that decided all of their rows; null where none ended'),
+  import_success_rate: told(
+    number,
+    'Share of that day’s imports that decided all of their rows; null where none ended',
+  ),
   ...ends,
   p95_ms: told(
     number,
@@ -151,7 +159,9 @@ export const healthSchema = v.object({
   queue: told(
     v.object({
       jobs: count('Jobs that have not ended'),
-      imports: count('Imports that have not ended: uploads that are to come, those under way, those that wait to be started'),
+      imports: count(
+        'Imports that have not ended: uploads that are to come, those under way, those that wait to be started',
+      ),
       deliveries: count('Deliveries that are to be sent again; of each webhook 1,000 at most are counted'),
       due_since: told(text, 'When the first of these deliveries was due'),
     }),
@@ -174,6 +184,15 @@ export const healthSchema = v.object({
       ),
     }),
     'Whether counters say what there is',
+  ),
+  requests: told(
+    v.object({
+      waiting: count('Requests that are not answered'),
+      due_soon: count('Those that are due within seven days'),
+      overdue: count('Those whose time is over'),
+      next_due_at: told(text, 'When the next of them is due'),
+    }),
+    'Requests of persons for their data or its erasure',
   ),
   schedules: told(
     v.array(

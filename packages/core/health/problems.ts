@@ -82,6 +82,21 @@ const rules: Readonly<Record<Code, Rule>> = {
         since,
       })),
   },
+  requests_overdue: {
+    severity: 'bad',
+    find: ({ requests: { overdue, next_due_at: since } }) =>
+      one(overdue > 0, () => ({
+        message: `${overdue} requests of persons were not answered in time.`,
+        since,
+      })),
+  },
+  requests_due: {
+    severity: 'careful',
+    find: ({ requests: { due_soon } }) =>
+      one(due_soon > 0, () => ({
+        message: `${due_soon} requests of persons have to be answered within seven days.`,
+      })),
+  },
   counters_differ: {
     severity: 'careful',
     find: ({ counters: { left, checked_at: since } }) =>

@@ -31,7 +31,10 @@ const countOpen = async (table: Table, partition: string, teamId: string): Promi
   return count;
 };
 
-const pendingOf = async (table: Table, webhookId: string): Promise<{ count: number; since: string | undefined }> => {
+const pendingOf = async (
+  table: Table,
+  webhookId: string,
+): Promise<{ count: number; since: string | undefined }> => {
   const pages = queryPages(table, {
     IndexName: 'byDue',
     KeyConditionExpression: 'byDuePk = :due',
@@ -39,7 +42,8 @@ const pendingOf = async (table: Table, webhookId: string): Promise<{ count: numb
     ProjectionExpression: 'byDueSk',
     Limit: mostDeliveries,
   });
-  for await (const page of pages) return { count: page.length, since: page[0] && String(page[0].byDueSk).split('#')[0] };
+  for await (const page of pages)
+    return { count: page.length, since: page[0] && String(page[0].byDueSk).split('#')[0] };
   return { count: 0, since: undefined };
 };
 

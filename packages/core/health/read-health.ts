@@ -2,6 +2,7 @@ import { getCount } from '../count/count.item.ts';
 import { feedKeys, type Head, toHead } from '../feed/feed.item.ts';
 import { type DayFigures, dayOf, findFigures } from '../figure/day-figure.item.ts';
 import { lastDayOf, withinOf } from '../figure/request-figure.ts';
+import { findWaitingDeadlines } from '../privacy-request/privacy-request.item.ts';
 import { type DoneScan, findScanState, type ScanState } from '../scan/scan.item.ts';
 import { knownKey, knownSince } from '../schedule/known.item.ts';
 import { findRuns, type Run } from '../schedule/run.item.ts';
@@ -90,6 +91,20 @@ const foundBy = (done: DoneScan | null) => ({
   scanned_at: done?.finished_at ?? null,
 });
 
+/** How requests of persons stand by their deadlines. */
+const requestsOf = (waiting: readonly { due_at: string }[], now: Date): Figures['requests'] => {
+  const at = now.toISOString();
+  const soon = new Date(now.getTime() + 7 * 86_400_000).toISOString();
+  const due = waiting.map(({ due_at }) => due_at).sort();
+  const overdue = due.filter((one) => one < at).length;
+  return {
+    waiting: due.length,
+    due_soon: due.filter((one) => one <= soon).length - overdue,
+    overdue,
+    next_due_at: due[0] ?? null,
+  };
+};
+
 /** Files as they were measured last, if ever. */
 const storageOf = (days: readonly DayFigures[]): Figures['storage'] => {
   const stock = days.findLast((one) => one.stock !== undefined)?.stock;
@@ -120,12 +135,13 @@ const presentOf = ({ live, trash, scan, head, queue }: Now, now: Date): Present 
  * to yet.
  */
 export const readHealth = async (table: Table, teamId: string, now: Date): Promise<Health> => {
-  const [days, live, trash, scan, records, ...runs] = await Promise.all([
+  const [days, live, trash, scan, records, asked, ...runs] = await Promise.all([
     findFigures(table, teamId, firstDay(now)),
     getCount(table, teamId, 'contact'),
     getCount(table, teamId, 'trash'),
     findScanState(table, teamId),
     readRecords(table, teamId),
+    findWaitingDeadlines(table, teamId),
     ...scheduleIds.map((id) => findRuns(table, id, 2)),
   ]);
   const { head, recount, stage, known, webhookIds } = records;
@@ -148,6 +164,7 @@ export const readHealth = async (table: Table, teamId: string, now: Date): Promi
       left: recount?.left_count ?? 0,
       differences: recount?.left ?? [],
     },
+    requests: requestsOf(asked, now),
     schedules: scheduleIds.map((id, index) => scheduleOf(id, runs[index] ?? [], known[id], now)),
     series,
   };

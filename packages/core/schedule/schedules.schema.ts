@@ -52,6 +52,11 @@ export const schedules = {
     every: 15,
     counts: ['erasures'],
   },
+  'check-requests': {
+    does: 'Counts requests of persons that have to be answered within seven days, and those whose time is over',
+    every: 60,
+    counts: ['due_soon', 'overdue'],
+  },
   'retry-webhooks': {
     does: 'Sends again what receivers of webhooks did not take',
     every: 1,

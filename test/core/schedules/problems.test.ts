@@ -30,6 +30,7 @@ const well: Figures = {
   },
   queue: { jobs: 0, imports: 0, deliveries: 0, due_since: null },
   counters: { checked_at: null, mended: 0, left: 0, differences: [] },
+  requests: { waiting: 0, due_soon: 0, overdue: 0, next_due_at: null },
   schedules: scheduleIds.map((id) => ({
     ...{ id, state: null, last_run_at: null, next_run_at: null, late_since: null },
   })),
@@ -65,6 +66,14 @@ const cases: Record<(typeof problemCodes)[number], { wrong: Partial<Figures>; ri
   deliveries_late: {
     wrong: { queue: { ...well.queue, deliveries: 3, due_since: '2026-05-10T11:30:00.000Z' } },
     right: { queue: { ...well.queue, deliveries: 3, due_since: '2026-05-10T11:30:00.001Z' } },
+  },
+  requests_overdue: {
+    wrong: { requests: { waiting: 1, due_soon: 0, overdue: 1, next_due_at: since } },
+    right: { requests: { waiting: 1, due_soon: 0, overdue: 0, next_due_at: since } },
+  },
+  requests_due: {
+    wrong: { requests: { waiting: 1, due_soon: 1, overdue: 0, next_due_at: since } },
+    right: { requests: { waiting: 1, due_soon: 0, overdue: 0, next_due_at: since } },
   },
   counters_differ: {
     wrong: { counters: { checked_at: since, mended: 0, left: 1, differences: [] } },
