@@ -1,13 +1,23 @@
 import * as v from 'valibot';
 import { requireDeletable } from '#core/access/own-department.ts';
 import { previewErasure } from '#core/erasure/erase-stores.ts';
+import { type Files, openFiles } from '#core/files/files.ts';
 import { jobSchema } from '#core/job/job.schema.ts';
 import { describeJob } from '#core/job/job.ts';
 import { getSubject, startRequest } from '#core/privacy-request/ask-privacy-request.ts';
 import { describeRequest } from '#core/privacy-request/describe-privacy-request.ts';
 import { askedAtSchema, privacyRequestSchema } from '#core/privacy-request/privacy-request.schema.ts';
+import { required } from './environment.ts';
 import { contactManagers, route } from './http/route.ts';
 import { idParams, success, teamParameter } from './http/shapes.ts';
+
+let opened: Files | undefined;
+
+/** Opened by the first dry run. */
+const openDeadLetters = (): Files => {
+  opened ??= openFiles(required('DEAD_LETTER_BUCKET'));
+  return opened;
+};
 
 const storeSchema = v.object({
   store: v.pipe(v.string(), v.description('The store, by its name in docs/privacy.md')),
@@ -52,7 +62,7 @@ export const erasureRoutes = [
       const contact = await getSubject(table, scope, params.id);
       await requireDeletable(table, scope, contact);
       if (body.dry_run) {
-        const context = { table, files, exports, deadLetters: files, via, now };
+        const context = { table, files, exports, deadLetters: openDeadLetters(), via, now };
         const stores = await previewErasure(context, contact);
         return { status: 200, body: { request: null, job: null, stores } };
       }
