@@ -16,8 +16,8 @@ const widths = { normal: 'max-w-5xl', wide: 'max-w-none' } as const;
 export const Page = ({ title, trail, actions, children, width = 'normal' }: PageProps) => (
   <div className="flex h-full flex-col">
     <header className="flex min-h-12 flex-wrap items-center gap-2 border-b border-line px-4 py-1.5">
-      <div className="flex min-w-0 flex-1 items-center gap-1.5">
-        {trail}
+      <div className="flex min-w-52 flex-1 items-center gap-1.5 sm:min-w-0">
+        {trail !== undefined && <span className="shrink-0 whitespace-nowrap">{trail}</span>}
         <h1 className="truncate text-16 font-semibold">{title}</h1>
       </div>
       {actions}
@@ -40,7 +40,7 @@ export const Section = ({
 }) => (
   <section className="flex flex-col gap-2">
     <div className="flex min-h-8 flex-wrap items-center gap-2">
-      <h2 className="min-w-0 flex-1 text-14 font-semibold">{title}</h2>
+      <h2 className="min-w-fit flex-1 text-14 font-semibold">{title}</h2>
       {actions}
     </div>
     {children}
