@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { personalStores } from '#core/privacy/stores.ts';
-import { Archive } from '#workbook/archive.ts';
 import { call } from '#test/harness/api.ts';
 import { type ApiTeam, apiTeam, contactOf } from '#test/harness/api-team.ts';
 import { until } from '#test/harness/wait.ts';
+import { Archive } from '#workbook/archive.ts';
 
 /** The texts of an archive, by their names. */
 const unzipped = async (bytes: Buffer, names: readonly string[]): Promise<string[]> => {
