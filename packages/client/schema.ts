@@ -19465,7 +19465,7 @@ export interface operations {
                             queue: {
                                 /** @description Deliveries that are to be sent again; of each webhook 1,000 at most are counted */
                                 deliveries: number;
-                                /** @description When the first of these deliveries was due */
+                                /** @description When the first of these deliveries is due, or was */
                                 due_since: string | null;
                                 /** @description Imports that have not ended: uploads that are to come, those under way, those that wait to be started */
                                 imports: number;

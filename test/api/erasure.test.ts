@@ -64,6 +64,8 @@ const live = async (): Promise<void> => {
     };
     ok(await team.post(`${own}/calls`, told, keyed('call')));
   }
+  const dialed = { external_id: 'dialer-1', provider: 'dialer', phase: 'ended', outcome: 'no_answer' };
+  ok(await team.post('/api/crm/calls', { ...dialed, number: mobile }));
   const consent = { purpose: 'calls', status: 'granted', wording: `May we, ${name}?`, proof: `${last}.mp3` };
   ok(await call('PUT', `${own}/consents`, { token: team.token, body: consent }));
   const filter = { search: words.last };
@@ -259,6 +261,14 @@ describe('a person who was erased', () => {
     const audit = await verifyAudit(table, { teamId: team.team_id, secret, now: new Date() });
     expect(audit.fault).toBeUndefined();
     expect(audit.erased).toBeGreaterThan(5);
+  });
+
+  test('is not brought back by what is told late of a call', async () => {
+    const late = { external_id: 'dialer-1', provider: 'dialer', outcome: 'completed', number: mobile };
+    ok(await team.post('/api/crm/calls', { ...late, notes: `${words.first} again` }));
+    const items = await scanTeam(table, team.team_id);
+    const calls = items.filter(({ sk }) => sk === 'CALL');
+    expect(calls.filter((item) => tracesIn(item, person).length > 0)).toEqual([]);
   });
 
   test('leaves others what is theirs', async () => {

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseSync } from '@swc/core';
 import { analyse } from 'scslre';
+import * as v from 'valibot';
 import { expect, test, vi } from 'vitest';
+import { subjectSchema } from '#core/personal-data/subject.ts';
 
 /** What may meet text from outside. */
 const folders = ['packages/core', 'packages/functions'];
@@ -68,6 +70,15 @@ const makerOf = (stack: string): string | undefined => {
   return files.find((file) => caller.includes(`/${file}`));
 };
 
+const lists = Object.entries(subjectSchema.entries).flatMap(([name, { type }]) =>
+  type === 'array' ? [[name, []]] : [],
+);
+/** Nobody, of whom nothing is known. */
+const blankSubject = v.parse(subjectSchema, {
+  ...Object.fromEntries(lists),
+  ...{ team_id: 'team_1', contact_id: 'cont_1', since: '2026-01-01T00:00:00.000Z', opted_out: false },
+});
+
 test('nor does one that is put together at run time', async () => {
   const making = files.filter((file) => expressionsIn(file).made);
   const made: Found[] = [];
@@ -87,6 +98,15 @@ test('nor does one that is put together at run time', async () => {
     // Whose expressions others make by it.
     await import('#core/extraction/rules.ts');
     (await import('#core/extraction/context.ts')).asksForName('x');
+    const { tracesOf } = await import('#core/personal-data/traces.ts');
+    tracesOf({
+      ...blankSubject,
+      phones: ['+493012345678'],
+      raw_phones: ['030/123 456 78'],
+      emails: ['ada@example.com'],
+      external_ids: ['crm-4711'],
+      names: ['Ada King Lovelace'],
+    });
     const { withTightQuotes } = await import('#core/import-file/tight-quotes.ts');
     for (const delimiter of [',', '\t', '|', ']', '^']) withTightQuotes(`a${delimiter} "b"`, { delimiter });
   } finally {

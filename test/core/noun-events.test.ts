@@ -36,7 +36,7 @@ test('each type is one of a kind, in the past tense, and says what it means', ()
   const types = eventTypes.map(({ type }) => type);
   expect(new Set(types).size).toBe(types.length);
   for (const { type, means } of eventTypes) {
-    expect(type).toMatch(/^[a-z]+\.([a-z_]+(ed|done))$/);
+    expect(type).toMatch(/^[a-z]+(?:_[a-z]+)*\.([a-z_]+(ed|done))$/);
     expect(means).toMatch(/^[A-Z].{10,}[^.]$/);
   }
   expect(eventFilters).toHaveLength(1 + nouns.length + types.length);

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { personalStores } from '#core/privacy/stores.ts';
-import { Archive } from '#workbook/archive.ts';
 import { call } from '#test/harness/api.ts';
 import { type ApiTeam, apiTeam, contactOf } from '#test/harness/api-team.ts';
 import { until } from '#test/harness/wait.ts';
+import { Archive } from '#workbook/archive.ts';
 
 /** The texts of an archive, by their names. */
 const unzipped = async (bytes: Buffer, names: readonly string[]): Promise<string[]> => {
@@ -29,7 +29,7 @@ test('a person is told all that is known, from every store that an erasure would
   const team = await apiTeam();
   const person = { name: 'Ada Lovelace', email: 'ada@example.com', phone: '+442079460958', company: 'Acme' };
   const id = await contactOf(team, { ...person, notes: 'Prefers mornings' });
-  const consent = { purpose: 'calls', status: 'granted', channel: 'phone', wording_version: '1' };
+  const consent = { purpose: 'calls', status: 'granted', proof: 'form-4711', wording_version: '1' };
   const consented = (body: object) =>
     call('PUT', `/api/crm/contacts/${id}/consents`, { token: team.token, body: { ...consent, ...body } });
   expect((await consented({ wording: 'Yes, call me.' })).status).toBe(200);

@@ -263,6 +263,25 @@ describe('health', () => {
     expect(problems.map(({ code }) => code)).toContain('dead_letters');
   });
 
+  test('tells what waits of the team, and that deliveries are late', async () => {
+    const [team, other] = [await freshlyMade(), await freshlyMade()];
+    await openJob(team.id, other.id);
+    const due = (hook: string, at: string, n: number) =>
+      putNew({ pk: `T#${team.id}#WEBHOOK#${hook}`, sk: `DELIVERY#${n}`, byDuePk: `DUE#delivery#${hook}`, byDueSk: `${at}#dlv_${n}` });
+    const now = new Date();
+    const [late, soon] = [later(-1, now).toISOString(), later(1, now).toISOString()];
+    const hooks = [`hook_${randomUUID()}`, `hook_${randomUUID()}`];
+    await transact(table, [
+      putNew({ pk: `T#${team.id}#WEBHOOKS`, sk: 'WEBHOOKS', ids: new Set(hooks) }),
+      ...hooks.flatMap((hook, index) => [due(hook, soon, 1), due(hook, index === 0 ? soon : late, 2)]),
+    ]);
+    const { queue, problems, series } = await readHealth(table, team.id, now);
+    expect(queue).toEqual({ jobs: 1, imports: 0, deliveries: 4, due_since: late });
+    expect(series.at(-1)?.queue_depth).toBe(5);
+    expect(problems.map(({ code }) => code)).toContain('deliveries_late');
+    expect((await readHealth(table, other.id, now)).queue).toMatchObject({ jobs: 2, deliveries: 0, due_since: null });
+  });
+
   test('costs two rounds and 25 units, however much there is on record', async () => {
     const team = await freshlyMade();
     const now = new Date();

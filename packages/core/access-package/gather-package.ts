@@ -1,10 +1,10 @@
 import { brotliDecompressSync } from 'node:zlib';
 import * as v from 'valibot';
-import { keepers } from '../personal-data/keepers.ts';
 import type { PrivacyContext } from '../personal-data/keeper.ts';
+import { keepers } from '../personal-data/keepers.ts';
 import type { Subject } from '../personal-data/subject.ts';
-import type { Missing } from '../privacy-request/privacy-request.schema.ts';
 import { storeNames } from '../privacy/stores.ts';
+import type { Missing } from '../privacy-request/privacy-request.schema.ts';
 import type { ZipEntry } from '../zip/zip.ts';
 import type { Recordings } from './recordings.ts';
 

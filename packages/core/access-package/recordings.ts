@@ -1,5 +1,5 @@
-import { answerTo, connectionOf, isForbidden } from '../outbound/connection.ts';
 import type { Allowed } from '../outbound/allowed-host.ts';
+import { answerTo, connectionOf, isForbidden } from '../outbound/connection.ts';
 
 /** Recordings lie with telephony providers; a call has where its own is read. */
 export interface Recordings {

@@ -8,10 +8,16 @@ import type { Via } from '../table/via.ts';
 import { callIdIn, callKeysQuery, callWrite, findCall, waitingQuery } from './call.item.ts';
 import type { StoredCall } from './compose-call.ts';
 
+const goneMark = 'gone';
+
+/** Tells whether a call is kept under a pseudonym, since its contact is gone. */
+export const isUnlinked = ({ contact_id }: Pick<StoredCall, 'contact_id'>): boolean =>
+  contact_id?.startsWith(`${goneMark}_`) === true;
+
 /** What calls of a contact that is gone are kept under; without the stage's secret nobody can tell whose they were. */
 const pseudonym = async (table: Table, teamId: string, contactId: string): Promise<string> => {
   const secret = await stageSecret(table);
-  return derivedId('gone', 0, createHmac('sha256', secret).update(`${teamId} ${contactId}`).digest('hex'));
+  return derivedId(goneMark, 0, createHmac('sha256', secret).update(`${teamId} ${contactId}`).digest('hex'));
 };
 
 /** A call without what says whose it was. */

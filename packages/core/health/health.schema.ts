@@ -163,7 +163,7 @@ export const healthSchema = v.object({
         'Imports that have not ended: uploads that are to come, those under way, those that wait to be started',
       ),
       deliveries: count('Deliveries that are to be sent again; of each webhook 1,000 at most are counted'),
-      due_since: told(text, 'When the first of these deliveries was due'),
+      due_since: told(text, 'When the first of these deliveries is due, or was'),
     }),
     'What waits, or is under way',
   ),

@@ -1,22 +1,17 @@
 import { drops } from '../drop/drop.item.ts';
 import { defaultDropId } from '../drop/new-drop.ts';
 import { failure } from '../error.ts';
-import type { Files } from '../files/files.ts';
 import { listFiles } from '../files/list-files.ts';
 import { findPlan } from '../import/files.ts';
 import { findImportItem, imports, type StoredImport } from '../import/import.item.ts';
-import { isArchive } from '../import-file/encoding.ts';
-import { rejectedHeaders } from '../import-file/header.ts';
-import { resultKeys } from '../import-file/work-keys.ts';
 import { findRecords, recordKeys } from '../list/listed-noun.ts';
-import { cleanCsv } from './clean-csv.ts';
 import { cleanJson, cleanLedger, cleanRows } from './clean-json.ts';
 import { fileKeeper, type Look } from './file-keeper.ts';
+import { type Looking, lookAtFile, lookAtRejected, lookAtResults, sourceKeyOf } from './import-looks.ts';
 import type { PrivacyContext } from './keeper.ts';
-import { type IsOwn, isOwnBy, type Owners, ownersOf } from './own-rows.ts';
+import { isOwnBy, type Owners, ownersOf } from './own-rows.ts';
 import type { Subject } from './subject.ts';
 import { type Traces, tracesOf } from './traces.ts';
-import { workbookRows } from './workbook-rows.ts';
 
 const isUnderWay = ({ state }: StoredImport): boolean => state === 'planning' || state === 'running';
 
@@ -32,77 +27,27 @@ const requireEnded = (stored: StoredImport | undefined): void => {
 const importsOf = async ({ table }: PrivacyContext, teamId: string): Promise<StoredImport[]> =>
   findRecords(table, imports, await recordKeys(table, imports, teamId));
 
-interface Looking {
-  isOwn: IsOwn;
-  owners: Owners;
-  traces: Traces;
-  encoding?: string | undefined;
-}
-
-const lookOfCsv = (cleaned: Awaited<ReturnType<typeof cleanCsv>>): Look | undefined =>
-  cleaned && { found: cleaned.found, left: cleaned.left };
-
-/** A source: its rows of the person are blank; a workbook, of which a part cannot be taken, goes as a whole. */
-const lookAtSource = async (bytes: Buffer, { isOwn, owners, encoding }: Looking) => {
-  if (isArchive(bytes)) {
-    const found: unknown[] = [];
-    for await (const { line, cells } of workbookRows(bytes))
-      if (isOwn(cells, line, owners)) found.push({ line, cells });
-    return found.length > 0 ? { found, left: null } : undefined;
-  }
-  const blank = (cells: readonly string[], line: number) =>
-    isOwn(cells, line, owners) ? cells.map(() => '') : undefined;
-  return lookOfCsv(await cleanCsv(bytes, blank, encoding));
+/** Imports by their sources: of several of one key, the last is that of the file which lies there. */
+const importsBySource = async (context: PrivacyContext, teamId: string) => {
+  const all = await importsOf(context, teamId);
+  const inOrder = all.toSorted((a, b) => (a.created_at < b.created_at ? -1 : 1));
+  return new Map(inOrder.map((one) => [one.source_key, one]));
 };
-
-/** The results: line, record, outcome and id of a row stay. */
-const lookAtResults = async (bytes: Buffer, { isOwn, owners }: Looking) =>
-  lookOfCsv(
-    await cleanCsv(bytes, (cells) => {
-      const [line, record, outcome, id, reason = ''] = cells;
-      if (reason === '' || !isOwn([reason], Number(line), owners)) return undefined;
-      return [line ?? '', record ?? '', outcome ?? '', id ?? '', ''];
-    }),
-  );
-
-/** The rejected rows: line and codes stay. */
-const lookAtRejected = async (bytes: Buffer, { isOwn, owners }: Looking) =>
-  lookOfCsv(
-    await cleanCsv(bytes, (cells) => {
-      const from = cells.length - rejectedHeaders.length;
-      const [line, column = '', code = ''] = cells.slice(from);
-      if (from < 1 || !isOwn(cells.slice(0, from), Number(line), owners)) return undefined;
-      return [...cells.slice(0, from).map(() => ''), line ?? '', column, code, ''];
-    }),
-  );
-
-const suffixes = Object.values(resultKeys(''));
-
-const sourceOf = (key: string): string =>
-  suffixes.reduce((name, end) => (name.endsWith(end) ? name.slice(0, -end.length) : name), key);
 
 async function* sourcesBelow(context: PrivacyContext, subject: Subject, prefixes: readonly string[]) {
   const { files } = context;
-  const all = await importsOf(context, subject.team_id);
+  const bySource = await importsBySource(context, subject.team_id);
   const isOwn = isOwnBy(subject);
-  const traces = tracesOf(subject);
-  const bySource = new Map(
-    all.toSorted((a, b) => (a.created_at < b.created_at ? -1 : 1)).map((one) => [one.source_key, one]),
-  );
+  const lookingAt = async (stored: StoredImport | undefined): Promise<Looking> => {
+    if (!stored) return { isOwn, owners: new Map() };
+    const [owners, plan] = await Promise.all([ownersOf(files, subject, stored.id), findPlan(files, stored)]);
+    return { isOwn, owners, encoding: plan?.encoding };
+  };
   for (const prefix of prefixes)
     for await (const key of listFiles(files, prefix)) {
-      const stored = bySource.get(sourceOf(key));
+      const stored = bySource.get(sourceKeyOf(key));
       const look = async (bytes: Buffer): Promise<Look | undefined> => {
-        const [owners, plan] = stored
-          ? await Promise.all([ownersOf(files, subject, stored.id), findPlan(files, stored)])
-          : [new Map(), undefined];
-        const looking = { isOwn, owners, traces, encoding: plan?.encoding };
-        const [results = '', rejected = ''] = suffixes;
-        const seen = key.endsWith(results)
-          ? await lookAtResults(bytes, looking)
-          : key.endsWith(rejected)
-            ? await lookAtRejected(bytes, looking)
-            : await lookAtSource(bytes, looking);
+        const seen = await lookAtFile(key, bytes, await lookingAt(stored));
         if (seen) requireEnded(stored);
         return seen;
       };
@@ -140,12 +85,12 @@ const kindOf = (key: string): 'rows' | 'ledger' | 'csv' | 'binary' | 'json' => {
 const lookAtWork = async (
   key: string,
   bytes: Buffer,
-  { isOwn, owners, traces }: Looking,
+  { isOwn, owners, traces }: Looking & { traces: Traces },
   subject: Subject,
 ) => {
   const text = bytes.toString();
   const kind = kindOf(key);
-  const looking = { isOwn, owners, traces };
+  const looking = { isOwn, owners };
   if (kind === 'binary') return undefined;
   if (kind === 'rows') return cleanRows(text, (cells, line) => isOwn(cells, line, owners));
   if (kind === 'ledger') return cleanLedger(text, isOwn, owners);

@@ -23,6 +23,7 @@ import { callKeys, toCall } from '../call.item.ts';
 import type { EventOfCall } from '../call.schema.ts';
 import { type CallContact, contactOfCall } from '../call-contact.ts';
 import { type KnownCall, knownOf, type StoredCall, withEvent } from '../compose-call.ts';
+import { isUnlinked } from '../unlink-calls.ts';
 import { callNumber, matchNumber, readCallLine } from './match-number.ts';
 import { writeCall } from './write-call.ts';
 
@@ -174,6 +175,12 @@ const requireReachOf = (scope: Scope, { contact, callee }: Owner, matches: reado
     requireReach(scope, first.contact.department_id);
 };
 
+/** Of a call whose contact is gone, that it goes on or ended is still heard, and nothing of whom it was with or what was said. */
+const withoutPerson = (event: EventOfCall): EventOfCall => ({
+  ...event,
+  ...{ number: null, notes: null, summary: null, recording_url: null, transcript_ref: null },
+});
+
 const attempt = async (table: Table, hearing: Hearing): Promise<CallAnswer | undefined> => {
   const { team, scope, event, draft } = hearing;
   const found = await find(table, hearing);
@@ -189,7 +196,8 @@ const attempt = async (table: Table, hearing: Hearing): Promise<CallAnswer | und
   const before = found.seen ? knownOf(found.seen) : newCall(hearing);
   const campaign_id = before.campaign_id ?? hearing.campaignId ?? null;
   const own = { ...before, contact: owner.contact, campaign_id };
-  const known = withEvent(own, event, team.settings.dispositions);
+  const heard = found.seen && isUnlinked(found.seen) ? withoutPerson(event) : event;
+  const known = withEvent(own, heard, team.settings.dispositions);
   const { catalogue, membership } = found;
   const isOfCampaign = membership?.campaign_id === campaign_id;
   const counted = owner.callee && {
