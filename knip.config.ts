@@ -11,7 +11,7 @@ export default {
         // In the place of packages, where functions are bundled.
         'packages/functions/{environment-credentials,no-event-streams,no-token-providers,node-http}.ts!',
         'scripts/*.mjs',
-        'packages/local/{start,command/client,command/client-build,command/export-file,command/import-file,command/job,command/recount,command/redrive,command/audit-verify,command/team,template/synth}.ts',
+        'packages/local/{start,command/client,command/client-build,command/export-file,command/import-file,command/job,command/recount,command/redrive,command/replay-erasures,command/audit-verify,command/team,template/synth}.ts',
         'packages/local/command/{messages,pages}.ts',
         'packages/web/app/{dev-routes,main}.ts{,x}',
         'packages/web/{vite,lingui}.config.ts',

@@ -35,7 +35,7 @@ const unpacked = (bytes: Buffer): string[] =>
   });
 
 /** All texts in a value, with those that are packed within. */
-export function* textsIn(value: unknown): Generator<string> {
+function* textsIn(value: unknown): Generator<string> {
   if (typeof value === 'string') {
     yield value;
     if (packed.test(value)) yield* unpacked(Buffer.from(value, 'base64'));

@@ -53,7 +53,7 @@ const closeContact = async ({ context, ids }: Erasing, state: ErasureState): Pro
 };
 
 /** What covers the contact by now; a hold that came while it was erased keeps what is there still. */
-export const stepsOf = async (
+const stepsOf = async (
   { table }: Pick<PrivacyContext, 'table'>,
   { team_id, contact_id, contact_ids }: Subject,
   lines: readonly CertificateLine[],

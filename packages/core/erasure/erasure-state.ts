@@ -24,7 +24,7 @@ export interface ErasureIds {
   job_id: string | null;
 }
 
-export const stateKey = ({ team_id, job_id }: ErasureIds): string => `work/${team_id}/${job_id}/subject.json`;
+const stateKey = ({ team_id, job_id }: ErasureIds): string => `work/${team_id}/${job_id}/subject.json`;
 
 export const findState = async (files: Files, ids: ErasureIds): Promise<ErasureState | undefined> => {
   const bytes = await findBytes(files, stateKey(ids));

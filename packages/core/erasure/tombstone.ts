@@ -19,7 +19,7 @@ export type Tombstone = v.InferOutput<typeof tombstoneSchema>;
 
 const folder = 'erasures/';
 
-export const tombstoneKey = ({ team_id, contact_id }: Pick<Tombstone, 'team_id' | 'contact_id'>): string =>
+const tombstoneKey = ({ team_id, contact_id }: Pick<Tombstone, 'team_id' | 'contact_id'>): string =>
   `${folder}${team_id}/${contact_id}.json`;
 
 export const writeTombstone = (files: Files, tombstone: Tombstone): Promise<void> =>

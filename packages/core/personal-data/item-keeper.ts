@@ -61,7 +61,7 @@ const clearWrite = (seen: Item, cleared: Item, via: Via): Write | undefined => {
 };
 
 /** Makes of an item, as it is now, what is to be left of it; tells whether that was anything else. */
-export const clearItem = (
+const clearItem = (
   { table, via }: Pick<PrivacyContext, 'table' | 'via'>,
   found: Item,
   cleared: (item: Item) => Item,
