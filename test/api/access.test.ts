@@ -65,6 +65,7 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   dutycallUpdateContact: () => ({ notes: 'Asked for a call.' }),
   // Others of this file work with the same contact.
   anonymizeContact: () => ({ dry_run: true }),
+  createHold: () => ({ contact_id: requested, reason: 'a dispute' }),
   createPrivacyRequest: () => ({ kind: 'access', contact_id: requested }),
   createExport: () => ({ format: 'csv', ids: ['cont_none'] }),
   changeContactsInBulk: () => ({ action: 'add_tags', ids: ['cont_none'], tags: ['x'] }),
@@ -214,6 +215,7 @@ const preparations: Record<string, (team: ApiTeam, id: string, caller?: Caller) 
   decideProposals: addExtraction,
   assignCall: addAssignee,
   removeCampaignContact: addAssignee,
+  createHold: addRequested,
   createPrivacyRequest: addRequested,
   answerPrivacyRequest: (team, id) => doneRequest(team, id),
   restoreDuplicate: (team, id) => team.post(`/api/crm/duplicates/${id}/dismiss`),
@@ -303,6 +305,11 @@ const records: Record<string, MakeRecord> = {
     const { delivery } = (await team.post(`/api/crm/webhooks/${webhook.id}/test`)).body;
     deliveries.set(webhook.id, delivery.id);
     return webhook.id;
+  },
+  // One of the whole team would keep what other tests remove.
+  holds: async (team, marker) => {
+    const contact_id = await contactOf(team, { name: marker, company: marker });
+    return (await team.post('/api/crm/holds', { contact_id, reason: marker })).body.hold.id;
   },
   'privacy-requests': async (team, marker) => {
     const contact_id = await contactOf(team, { name: marker, company: marker });
