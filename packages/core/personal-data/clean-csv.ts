@@ -1,4 +1,3 @@
-import iconv from 'iconv-lite';
 import { readRecords } from '../import-file/csv-reader.ts';
 import type { CsvRecord } from '../import-file/csv-record.ts';
 import { sniffDialect } from '../import-file/dialect.ts';
@@ -33,13 +32,14 @@ const openText = (bytes: Buffer, encoding: string | undefined): Opened => {
   const markedBig = bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
   const units = wide ?? marked ?? markedBig;
   if (units) {
-    const text = iconv.decode(bytes, units, { stripBOM: false });
-    return { text, cell: (cell) => cell, bytes: (one) => iconv.encode(one, units) };
+    const turned = (some: Buffer) => (units === 'utf-16be' ? Buffer.from(some).swap16() : some);
+    const text = turned(bytes.subarray(0, bytes.length & ~1)).toString('utf16le');
+    return { text, cell: (cell) => cell, bytes: (one) => turned(Buffer.from(one, 'utf16le')) };
   }
   const narrow = encoding ?? (isUtf8(bytes) ? 'utf-8' : 'windows-1252');
   return {
     text: bytes.toString('latin1'),
-    cell: (cell) => iconv.decode(Buffer.from(cell, 'latin1'), narrow),
+    cell: (cell) => new TextDecoder(narrow).decode(Buffer.from(cell, 'latin1')),
     bytes: (one) => Buffer.from(one, 'latin1'),
   };
 };

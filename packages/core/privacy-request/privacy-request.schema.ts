@@ -60,7 +60,6 @@ export const requestFileSchema = v.object({
     ),
   ),
 });
-export type RequestFile = v.InferOutput<typeof fileSchema>;
 
 const requestEntries = {
   id: v.pipe(v.string(), v.examples(['preq_01kbyp7w3mf4z8b1d5f9h2k4mc'])),
