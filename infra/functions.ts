@@ -74,7 +74,11 @@ export const functionDefinitions = {
     entry: 'imports',
     uses: [deleteFromTable, readSources, readWork, writeImports('uploads', 'work')],
   },
-  jobs: { ...longer, entry: 'jobs', uses: [deleteFromTable, readWork, writeWork, handOutExports, ...readPersons] },
+  jobs: {
+    ...longer,
+    entry: 'jobs',
+    uses: [deleteFromTable, readWork, writeWork, handOutExports, ...readPersons],
+  },
   duplicates: { ...longer, entry: 'duplicates', uses: [deleteFromTable, readWork, writeWork] },
   'bulk-plan': { ...stream, entry: 'bulk/plan', uses: [writeTable, readWork, writeWork] },
   'bulk-chunk': {

@@ -11368,6 +11368,7 @@ export interface operations {
                         merged_into?: string;
                         /** @description What a person asked for */
                         request: components["schemas"]["PrivacyRequest"] | null;
+                        /** @description Of a dry run: what would go from each store, and what is held; else null */
                         stores: {
                             /** @description What would be taken away or cleared, or waits for the hold */
                             count: number;
@@ -11402,6 +11403,7 @@ export interface operations {
                         merged_into?: string;
                         /** @description What a person asked for */
                         request: components["schemas"]["PrivacyRequest"] | null;
+                        /** @description Of a dry run: what would go from each store, and what is held; else null */
                         stores: {
                             /** @description What would be taken away or cleared, or waits for the hold */
                             count: number;

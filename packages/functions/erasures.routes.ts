@@ -54,7 +54,10 @@ export const erasureRoutes = [
     answer: success({
       request: v.nullable(privacyRequestSchema),
       job: v.nullable(jobSchema),
-      stores: v.nullable(v.array(storeSchema)),
+      stores: v.pipe(
+        v.nullable(v.array(storeSchema)),
+        v.description('Of a dry run: what would go from each store, and what is held; else null'),
+      ),
     }),
     errors: { '404': 'The contact is unknown', '409': '`contact_erased`: it was erased before' },
     handle: async ({ params, body, principal, scope, via, now, newId }, services) => {

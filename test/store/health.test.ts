@@ -68,7 +68,11 @@ const stockAt = (at: Date, bucket = files) => takeStock({ table, files: bucket }
 
 /** A job of one team that goes on, and two of another. */
 const openJob = async (teamId: string, other: string): Promise<void> => {
-  for (const [team, n] of [[teamId, 1], [other, 2], [other, 3]] as const) {
+  for (const [team, n] of [
+    [teamId, 1],
+    [other, 2],
+    [other, 3],
+  ] as const) {
     const due = { byDuePk: 'DUE#job', byDueSk: `2026-01-01T00:00:00.000Z#${team}#job_${n}` };
     await write(table, [putNew({ pk: `T#${team}#JOB#job_${n}`, sk: 'JOB', ...due })]);
   }
@@ -90,13 +94,23 @@ describe('a day', () => {
     expect(report.teams).toBeGreaterThan(0);
     expect((await findFigures(table, team.id, today))[0]).toMatchObject({
       day: today,
-      stock: { contacts: 2, trash: 0, files: 2, file_bytes: 10, pairs: null, queue: 1, lag_ms: expect.any(Number) },
+      stock: {
+        contacts: 2,
+        trash: 0,
+        files: 2,
+        file_bytes: 10,
+        pairs: null,
+        queue: 1,
+        lag_ms: expect.any(Number),
+      },
     });
     expect(await findFigures(table, idle.id, today)).toEqual([]);
     expect((await stockAt(later(26))).teams).toBe(0);
     // Where the chain of events had come to is kept, and signed.
     const { chain: signed, segments } = await findHead(table, team.id);
-    expect(await findSignedHeads(table, team.id)).toMatchObject([{ head: signed, segments, audit_days: 365 }]);
+    expect(await findSignedHeads(table, team.id)).toMatchObject([
+      { head: signed, segments, audit_days: 365 },
+    ]);
     const secret = await stageSecret(table);
     const audit = await verifyAudit(table, { teamId: team.id, secret, now: new Date() });
     expect(audit).toMatchObject({ signed: 1, head: signed });
@@ -267,7 +281,12 @@ describe('health', () => {
     const [team, other] = [await freshlyMade(), await freshlyMade()];
     await openJob(team.id, other.id);
     const due = (hook: string, at: string, n: number) =>
-      putNew({ pk: `T#${team.id}#WEBHOOK#${hook}`, sk: `DELIVERY#${n}`, byDuePk: `DUE#delivery#${hook}`, byDueSk: `${at}#dlv_${n}` });
+      putNew({
+        pk: `T#${team.id}#WEBHOOK#${hook}`,
+        sk: `DELIVERY#${n}`,
+        byDuePk: `DUE#delivery#${hook}`,
+        byDueSk: `${at}#dlv_${n}`,
+      });
     const now = new Date();
     const [late, soon] = [later(-1, now).toISOString(), later(1, now).toISOString()];
     const hooks = [`hook_${randomUUID()}`, `hook_${randomUUID()}`];
@@ -279,7 +298,11 @@ describe('health', () => {
     expect(queue).toEqual({ jobs: 1, imports: 0, deliveries: 4, due_since: late });
     expect(series.at(-1)?.queue_depth).toBe(5);
     expect(problems.map(({ code }) => code)).toContain('deliveries_late');
-    expect((await readHealth(table, other.id, now)).queue).toMatchObject({ jobs: 2, deliveries: 0, due_since: null });
+    expect((await readHealth(table, other.id, now)).queue).toMatchObject({
+      jobs: 2,
+      deliveries: 0,
+      due_since: null,
+    });
   });
 
   test('costs two rounds and 25 units, however much there is on record', async () => {

@@ -32,6 +32,8 @@ test('changes that reach the projector after an erasure bring no value back', as
   expect((await projectRecords(table, late)).size).toBe(0);
   const told = (await scanTeam(table, team.id)).filter((item) => tracesIn(item, person).length > 0);
   expect(told.map(({ pk, sk }) => `${pk} ${sk}`)).toEqual([]);
-  const events = (await scanTeam(table, team.id)).flatMap((item) => (item.sk === 'FEED' ? [item.events] : []));
+  const events = (await scanTeam(table, team.id)).flatMap((item) =>
+    item.sk === 'FEED' ? [item.events] : [],
+  );
   expect(JSON.stringify(events)).toContain('contact.erased');
 });

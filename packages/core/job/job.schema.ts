@@ -7,7 +7,18 @@ export const jobStateSchema = v.picklist(
 );
 export type JobState = v.InferOutput<typeof jobStateSchema>;
 
-const kind = v.picklist(['access', 'bulk', 'erasure', 'export', 'field', 'import', 'merge', 'scan', 'suppression', 'tag']);
+const kind = v.picklist([
+  'access',
+  'bulk',
+  'erasure',
+  'export',
+  'field',
+  'import',
+  'merge',
+  'scan',
+  'suppression',
+  'tag',
+]);
 export type JobKind = v.InferOutput<typeof kind>;
 
 const text = v.nullable(v.string());

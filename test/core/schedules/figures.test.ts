@@ -90,7 +90,12 @@ describe('the series', () => {
       ...{ queue_depth: 8, projection_lag_ms: 70 },
     });
     expect(on('2026-05-03')).toMatchObject({ contacts: 5, rows_failed: 4, server_errors: 1, p95_ms: 25 });
-    expect(on('2026-05-09')).toMatchObject({ contacts: 7, rows_failed: 0, queue_depth: null, import_success_rate: null });
+    expect(on('2026-05-09')).toMatchObject({
+      contacts: 7,
+      rows_failed: 0,
+      queue_depth: null,
+      import_success_rate: null,
+    });
   });
 });
 
