@@ -23,10 +23,19 @@ class BulkStates extends PipelineStates {
       label: 'contacts',
       atOnce: chunkConcurrency,
     }).next(this.step('Finish', 'bulk-finish', jobIds).next(new Succeed(this, 'Finished')));
+    const person = this.chunks('Work on persons', {
+      name: 'Work on person',
+      id: 'person-chunk',
+      label: 'persons',
+      atOnce: chunkConcurrency,
+    }).next(
+      this.step('Finish person', 'person-finish', jobIds).next(new Succeed(this, 'Finished with person')),
+    );
     const execution = JsonPath.stringAt('$$.Execution.Id');
     this.start = this.step('Plan', 'bulk-plan', { ...jobIds, execution }).next(
       new Choice(this, 'Planned?')
         .when(Condition.stringEquals('$.action', 'work'), work)
+        .when(Condition.stringEquals('$.action', 'person'), person)
         .otherwise(new Succeed(this, 'Nothing to do')),
     );
   }

@@ -45,17 +45,17 @@ export const acceptedFindings: readonly Accepted[] = [
   },
   {
     rule: /^AwsSolutions-IAM5\[Resource::\S*ImportBucket\S*\/(drops|uploads|work)\/\*\]$/,
-    at: /^service\/(Functions\/(import|jobs|bulk|clean-imports|duplicates|scan|resume-erasures)|(Imports|Bulk|Scans)\/Machine\/)/,
+    at: /^service\/(Functions\/(import|jobs|privacy|bulk|person|clean-imports|duplicates|scan|resume-erasures)|(Imports|Bulk|Scans)\/Machine\/)/,
     because: 'Objects come and go; the right ends at the folder.',
   },
   {
     rule: /^AwsSolutions-IAM5\[Resource::\S*ImportBucket\S*\/(transcripts|erasures)\/\*\]$/,
-    at: /^service\/Functions\/(extractions|read-transcript|jobs|bulk-chunk|bulk-finish|resume-erasures)\//,
+    at: /^service\/Functions\/(extractions|read-transcript|privacy|person-chunk|person-finish|resume-erasures)\//,
     because: 'Transcripts come and go; the right ends at their folder.',
   },
   {
     rule: /^AwsSolutions-IAM5\[Resource::\S*ExportBucket\S*\/(exports|parts|packages)\/\*\]$/,
-    at: /^service\/Functions\/(jobs|bulk-chunk|bulk-finish|resume-erasures)\//,
+    at: /^service\/Functions\/(jobs|privacy|bulk-chunk|bulk-finish|person-chunk|person-finish|resume-erasures)\//,
     because: 'Exports come and go; the right ends at the folder.',
   },
   {
@@ -66,7 +66,7 @@ export const acceptedFindings: readonly Accepted[] = [
   },
   {
     rule: /^AwsSolutions-IAM5\[Resource::\S*DeadLetterBucket\S*\/aws\/lambda\/\*\]$/,
-    at: /^service\/Functions\/(projector|redrive|jobs|bulk-chunk|bulk-finish|resume-erasures)\//,
+    at: /^service\/Functions\/(projector|redrive|privacy|person-chunk|person-finish|resume-erasures)\//,
     because: 'Lambda names the objects; the right ends at its folder.',
   },
   {

@@ -77,6 +77,11 @@ export const functionDefinitions = {
   jobs: {
     ...longer,
     entry: 'jobs',
+    uses: [deleteFromTable, readWork, writeWork, handOutExports],
+  },
+  privacy: {
+    ...longer,
+    entry: 'privacy',
     uses: [deleteFromTable, readWork, writeWork, handOutExports, ...readPersons],
   },
   duplicates: { ...longer, entry: 'duplicates', uses: [deleteFromTable, readWork, writeWork] },
@@ -85,12 +90,23 @@ export const functionDefinitions = {
     entry: 'bulk/chunk',
     memory: 1024,
     timeout: Duration.minutes(5),
-    uses: [deleteFromTable, readWork, writeWork, writeExportParts, ...erasePersons],
+    uses: [deleteFromTable, readWork, writeWork, writeExportParts],
   },
   'bulk-finish': {
     ...stream,
     entry: 'bulk/finish',
-    uses: [deleteFromTable, readWork, writeWork, makeExports, ...readPersons],
+    uses: [deleteFromTable, readWork, writeWork, makeExports],
+  },
+  'person-chunk': {
+    entry: 'person/chunk',
+    memory: 1024,
+    timeout: Duration.minutes(5),
+    uses: [deleteFromTable, readWork, writeWork, ...erasePersons],
+  },
+  'person-finish': {
+    ...stream,
+    entry: 'person/finish',
+    uses: [deleteFromTable, readWork, writeWork, ...readPersons],
     // A recording is fetched from where webhooks may be sent.
     sends: true,
   },

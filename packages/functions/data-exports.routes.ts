@@ -10,7 +10,7 @@ import { idParams, success } from './http/shapes.ts';
 
 export const dataExportRoutes = [
   route({
-    module: 'jobs',
+    module: 'privacy',
     tag: 'Privacy',
     id: 'exportContactData',
     method: 'POST',

@@ -27,7 +27,7 @@ const storeSchema = v.object({
 
 export const erasureRoutes = [
   route({
-    module: 'jobs',
+    module: 'privacy',
     tag: 'Privacy',
     access: contactManagers,
     id: 'anonymizeContact',

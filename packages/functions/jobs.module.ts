@@ -1,12 +1,9 @@
 import { campaignContactRoutes } from './campaign-contacts.routes.ts';
 import { campaignRoutes } from './campaigns.routes.ts';
-import { dataExportRoutes } from './data-exports.routes.ts';
-import { erasureRoutes } from './erasures.routes.ts';
 import { exportRoutes } from './exports.routes.ts';
 import { fieldRoutes } from './fields.routes.ts';
 import type { Route } from './http/route.ts';
 import { jobRoutes } from './jobs.routes.ts';
-import { privacyRequestRoutes } from './privacy-requests.routes.ts';
 import { suppressionFileRoutes } from './suppression-files.routes.ts';
 import { tagRuleRoutes } from './tag-rules.routes.ts';
 import { tagRoutes } from './tags.routes.ts';
@@ -15,9 +12,6 @@ import { tagRoutes } from './tags.routes.ts';
 export const jobsModule: readonly Route[] = [
   ...jobRoutes,
   ...exportRoutes,
-  ...dataExportRoutes,
-  ...privacyRequestRoutes,
-  ...erasureRoutes,
   ...tagRuleRoutes,
   ...tagRoutes,
   ...fieldRoutes,

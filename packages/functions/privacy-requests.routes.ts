@@ -21,7 +21,7 @@ import { contactManagers, route } from './http/route.ts';
 import { commaList, idParams, success, teamParameter } from './http/shapes.ts';
 
 const path = '/api/crm/privacy-requests';
-const shared = { module: 'jobs', tag: 'Privacy', access: contactManagers } as const;
+const shared = { module: 'privacy', tag: 'Privacy', access: contactManagers } as const;
 const onTeam = v.strictObject(teamParameter);
 
 export const privacyRequestRoutes = [

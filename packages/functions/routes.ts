@@ -7,6 +7,7 @@ import { extractionRoutes } from './extractions.routes.ts';
 import type { Route } from './http/route.ts';
 import { importsModule } from './imports.module.ts';
 import { jobsModule } from './jobs.module.ts';
+import { privacyModule } from './privacy.module.ts';
 import { systemRoutes } from './system.routes.ts';
 import { teamsModule } from './teams.module.ts';
 import { webhookRoutes } from './webhooks.routes.ts';
@@ -20,6 +21,7 @@ export const routes: readonly Route[] = [
   ...companyRoutes,
   ...importsModule,
   ...jobsModule,
+  ...privacyModule,
   ...duplicatesModule,
   ...teamsModule,
   ...webhookRoutes,

@@ -15,15 +15,16 @@ const mostOf: Readonly<Record<string, number>> = { 'scan-work': 420 };
 /** Packages that take long to evaluate, by the functions that need them; no other function may carry them. */
 const heavy: Readonly<Record<string, RegExp>> = {
   '@aws-sdk/client-s3':
-    /^(bulk-|clean-imports|duplicates|extractions|import-(chunk|fail|finish|plan|preview)|imports|jobs|publish-pages|read-transcript|redrive|scan-(duplicates|finish|plan|work)|take-stock)/,
+    /^(bulk-|clean-imports|duplicates|extractions|import-(chunk|fail|finish|plan|preview|register)|imports|jobs|person-|privacy|publish-pages|read-transcript|resume-erasures|redrive|scan-(duplicates|finish|plan|work)|take-stock)/,
   'any-ascii': /^scan-work$/,
   'double-metaphone': /^scan-work$/,
   '@aws-sdk/client-bedrock-runtime': /^read-transcript$/,
   '@aws-sdk/lib-storage': /^(clean-imports|import-(fail|finish)|imports)$/,
-  papaparse: /^(clean-imports|import-(fail|finish|plan)|imports)$/,
-  yauzl: /^import-plan$/,
+  papaparse:
+    /^(clean-imports|import-(fail|finish|plan)|imports|person-(chunk|finish)|privacy|resume-erasures)$/,
+  yauzl: /^(import-plan|person-(chunk|finish)|privacy|resume-erasures)$/,
   'aws-jwt-verify': /^authorizer$/,
-  'request-filtering-agent': /^(imports|retry-webhooks|webhook-send|webhooks)$/,
+  'request-filtering-agent': /^(imports|person-(chunk|finish)|retry-webhooks|webhook-send|webhooks)$/,
   standardwebhooks: /^(retry-webhooks|webhook-send|webhooks)$/,
   // The description of the API is made with the bundles, and Lambda has its credentials in the environment.
   '@valibot/to-json-schema': /^$/,
@@ -49,8 +50,10 @@ const packagesOf = (id: string): Set<string> => {
   );
 };
 
-/** All but those that know letters of many scripts, and that nobody waits for. */
-const plain = Object.keys(entries).filter((id) => id !== 'import-plan' && id !== 'scan-work');
+/** All but those that know letters of many scripts: of files and names in any. */
+const plain = Object.keys(entries).filter(
+  (id) => !/^(import-plan|scan-work|person-(chunk|finish)|privacy|resume-erasures)$/.test(id),
+);
 
 test.each(plain)('%s is held in memory with a byte for each character', (id) => {
   const others = readFileSync(join(folder, id, 'index.mjs'), 'utf8').match(/.{0,40}[^\0-\x7f]+/g);

@@ -209,6 +209,6 @@ test('a machine that cannot even mark the import as failed still fails', async (
 });
 
 test('no function that writes chunks runs longer than jobs wait for it', () => {
-  for (const id of ['import-chunk', 'bulk-chunk'] as const)
+  for (const id of ['import-chunk', 'bulk-chunk', 'person-chunk'] as const)
     expect(functionDefinitions[id].timeout.toMilliseconds()).toBeLessThanOrEqual(longestRun);
 });

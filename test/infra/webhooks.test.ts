@@ -8,9 +8,10 @@ test('only the functions that send are told which receivers need not be public',
     JSON.stringify(Properties.Environment).includes('"WEBHOOK_ALLOW":"10.1.2.3:9000"'),
   );
   const names = told.map(
-    ([, { Properties }]) => /webhook-send|retry-webhooks|webhooks/.exec(JSON.stringify(Properties))?.[0],
+    ([, { Properties }]) =>
+      /person-finish|webhook-send|retry-webhooks|webhooks/.exec(JSON.stringify(Properties))?.[0],
   );
-  expect(names.toSorted()).toEqual(['retry-webhooks', 'webhook-send', 'webhooks']);
+  expect(names.toSorted()).toEqual(['person-finish', 'retry-webhooks', 'webhook-send', 'webhooks']);
 });
 
 test('by default every receiver must be public', () => {

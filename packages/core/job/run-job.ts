@@ -34,7 +34,7 @@ export interface JobStep {
   files: Files;
   teamId: string;
   jobId: string;
-  works: Works;
+  works: Partial<Works>;
   releases: Releases;
 }
 
@@ -49,7 +49,9 @@ const lanes = 8;
 const workOf = async ({ files, works }: JobStep, job: StoredJob): Promise<ContactWork | ReadingWork> => {
   const { kind } = job;
   if (kind === 'scan') throw new Error('A scan has a pipeline of its own.');
-  return works[kind](JSON.parse(await readText(files, jobFiles.request(job))), files);
+  const make = works[kind];
+  if (!make) throw new Error(`This step does no work of the kind ${kind}.`);
+  return make(JSON.parse(await readText(files, jobFiles.request(job))), files);
 };
 
 const isReading = (work: ContactWork | ReadingWork): work is ReadingWork => 'read' in work;
@@ -97,11 +99,15 @@ const orReason = async <T>(work: Promise<T>): Promise<T | Reason> => {
   }
 };
 
+/** What the plan of a job came to; it has a kind where there is something to do. */
+export interface PlannedJob {
+  action: 'work' | 'stop';
+  manifest_key: string;
+  kind?: StoredJob['kind'];
+}
+
 /** Claims the job for this execution, gathers the contacts and splits them into chunks; once that is done, it stands. */
-export const planJob = async (
-  step: JobStep,
-  execution: string,
-): Promise<{ action: 'work' | 'stop'; manifest_key: string }> => {
+export const planJob = async (step: JobStep, execution: string): Promise<PlannedJob> => {
   const { table, files, teamId, jobId } = step;
   const now = new Date();
   const manifest_key = jobFiles.manifest({ team_id: teamId, id: jobId });
@@ -111,7 +117,8 @@ export const planJob = async (
     await releaseUnstarted(step);
     return stop;
   }
-  if (job.total !== null) return { action: 'work', manifest_key };
+  const { kind } = job;
+  if (job.total !== null) return { action: 'work', manifest_key, kind };
   const refusal = await findRefusal(table, job, now);
   if (refusal) {
     await failRun(step, refusal);
@@ -126,7 +133,7 @@ export const planJob = async (
     return stop;
   }
   const planned = await setJobTotal(table, job, total, new Date());
-  return { action: planned ? 'work' : 'stop', manifest_key };
+  return planned ? { action: 'work', manifest_key, kind } : stop;
 };
 
 const failureOf = (id: string, fault: Fault): JobFailure => ({

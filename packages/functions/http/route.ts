@@ -14,6 +14,7 @@ export type Module =
   | 'companies'
   | 'imports'
   | 'jobs'
+  | 'privacy'
   | 'duplicates'
   | 'teams'
   | 'webhooks'
