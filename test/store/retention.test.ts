@@ -156,14 +156,32 @@ test('a run reads in proportion to what is due', async () => {
 });
 
 describe('three runs at once with clocks ten minutes apart, killed at random,', () => {
-  const untilKilled = async (work: Promise<unknown>) => {
+  /** Contacts with a note, and when each is due; some only while the clocks of the others go. */
+  const fill = async (team: MergeTeam, random: Random): Promise<Map<string, string>> => {
+    const dues = new Map<string, string>();
+    for (let n = 0; n < 24; n++) {
+      const at = random.is(0.6) ? daysAgo(101 + random.below(50)) : daysAgo(100, minutes(5));
+      const id = await oldContact(team, 100);
+      const seen = await findContactItem(table, team.id, id);
+      if (!seen) throw new Error('It is there.');
+      const stamp = at.toISOString();
+      await putItems(table, [toContactItem({ ...seen, created_at: stamp, updated_at: stamp }, via)]);
+      await team.note(id, 'A note');
+      dues.set(id, new Date(at.getTime() + 100 * 86_400_000).toISOString());
+    }
+    return dues;
+  };
+
+  const mortalTick = async (random: Random, at: Date): Promise<void> => {
+    const fuse = new Fuse(5 + random.below(60), { isDone: random.is(0.5) });
     try {
-      await work;
+      await tick(mortalTable(table.name, fuse), at);
     } catch (error) {
       if (!(error instanceof Killed)) throw error;
     }
   };
-  const unlessRefused = async (work: Promise<unknown>) => {
+
+  const unlessRefused = async (work: Promise<unknown>): Promise<boolean> => {
     try {
       await work;
       return true;
@@ -173,65 +191,55 @@ describe('three runs at once with clocks ten minutes apart, killed at random,', 
     }
   };
 
+  /** Puts some on hold and takes some out of the trash; answers those on hold. */
+  const disturb = async (team: MergeTeam, random: Random, ids: Iterable<string>): Promise<string[]> => {
+    const held: string[] = [];
+    for (const id of random.shuffled([...ids]).slice(0, 6))
+      if (random.is(0.4)) await unlessRefused(restoreContact(table, { ...team.writing(), contactId: id }));
+      else if (await unlessRefused(hold(team, id))) held.push(id);
+    return held;
+  };
+
+  const runAll = async (team: MergeTeam, random: Random, ids: Iterable<string>): Promise<Set<string>> => {
+    const began = Date.now();
+    const held = new Set<string>();
+    for (let round = 0; round < 3; round++) {
+      const ticks = [0, 10, 20].map((late) => mortalTick(random, new Date(began + minutes(late))));
+      const [more] = await Promise.all([disturb(team, random, ids), ...ticks]);
+      for (const id of more) held.add(id);
+    }
+    await tick(table, new Date(began + minutes(20)));
+    return held;
+  };
+
+  const contactsOfTeam = async (team: MergeTeam) => {
+    const items = await scanTeam(table, team.id);
+    const contacts = items.filter(({ sk }) => sk === 'CONTACT').map(toStoredContact);
+    return { items, byId: new Map(contacts.map((contact) => [contact.id, contact])) };
+  };
+
   test.each(Array.from({ length: seeds }, (_, seed) => seed))(
     'take what was due at the frozen time and nothing else, seed %i',
     async (seed) => {
       const random = new Random(seed);
       const action = seed % 2 === 0 ? 'delete' : 'trash';
       const team = await teamWith({ since: seed % 4 < 2 ? 'last_call' : 'last_change', days: 100, action });
-      const ids = new Map<string, string>();
-      for (let n = 0; n < 24; n++) {
-        const isDue = random.is(0.6);
-        // Those that become due while the clocks of the others go are not due at the first.
-        const id = await oldContact(team, 100, {});
-        const at = isDue ? daysAgo(101 + random.below(50)) : daysAgo(100, minutes(5));
-        const item = await findContactItem(table, team.id, id);
-        if (!item) throw new Error('It is there.');
-        const stamp = at.toISOString();
-        await putItems(table, [toContactItem({ ...item, created_at: stamp, updated_at: stamp }, via)]);
-        await team.note(id, 'A note');
-        ids.set(id, new Date(at.getTime() + 100 * 86_400_000).toISOString());
-      }
-      const held = new Set<string>();
-      const meanwhile = async () => {
-        for (const id of random.shuffled([...ids.keys()]).slice(0, 6)) {
-          if (random.is(0.6)) {
-            if (await unlessRefused(hold(team, id))) held.add(id);
-          } else await unlessRefused(restoreContact(table, { ...team.writing(), contactId: id }));
-        }
-      };
-      const began = new Date();
-      for (let round = 0; round < 3; round++)
-        await Promise.all([
-          ...[0, 10, 20].map((late) => {
-            const fuse = new Fuse(5 + random.below(60), { isDone: random.is(0.5) });
-            return untilKilled(
-              tick(mortalTable(table.name, fuse), new Date(began.getTime() + minutes(late))),
-            );
-          }),
-          meanwhile(),
-        ]);
-      for (let round = 0; round < 3; round++) await tick(table, new Date(began.getTime() + minutes(20)));
-      const runs = await runsOf(team);
-      expect(runs).toHaveLength(1);
-      expect(runs[0]).toMatchObject({ state: 'done' });
+      const dues = await fill(team, random);
+      const held = await runAll(team, random, dues.keys());
 
-      const items = await scanTeam(table, team.id);
-      const byId = new Map(
-        items
-          .filter(({ sk }) => sk === 'CONTACT')
-          .map((item) => [toStoredContact(item).id, toStoredContact(item)]),
-      );
+      const [run, ...others] = await runsOf(team);
+      expect(others).toEqual([]);
+      expect(run).toMatchObject({ state: 'done' });
+      const { items, byId } = await contactsOfTeam(team);
       // By the clock of whoever began, and no other.
-      const isDue = (id: string) => (ids.get(id) ?? '') <= (runs[0]?.at ?? '');
-      const due = [...ids.keys()].filter(isDue);
-      for (const id of ids.keys()) if (!isDue(id)) expect(byId.get(id)).toMatchObject({ deleted_at: null });
+      const undue = [...dues].filter(([, due]) => due > (run?.at ?? '')).map(([id]) => id);
+      for (const id of undue) expect(byId.get(id)).toMatchObject({ deleted_at: null });
       for (const id of held) expect(byId.has(id)).toBe(true);
-      const gone = due.filter((id) => !byId.has(id));
-      if (action === 'delete') expect(runs[0]?.report.counts.delete).toBe(gone.length);
-      else expect(gone).toEqual([]);
-      const left = items.filter(({ pk }) => gone.some((id) => pk === contactKeys.primary(team.id, id).pk));
-      expect(left.filter(({ sk }) => !/^(TIMELINE|CONSENT)#/.test(sk))).toEqual([]);
+      const gone = [...dues.keys()].filter((id) => !byId.has(id));
+      expect(run?.report.counts.delete).toBe(gone.length);
+      const partitions = new Set(gone.map((id) => contactKeys.primary(team.id, id).pk));
+      const orphans = items.filter(({ pk, sk }) => partitions.has(pk) && !/^(TIMELINE|CONSENT)#/.test(sk));
+      expect(orphans).toEqual([]);
       await expectClaims(table, team.id);
     },
     120_000,
