@@ -6288,6 +6288,161 @@ export interface components {
             /** @description The property or parameter at fault, as it was spelled; null when no single one is */
             param: string | null;
         };
+        /**
+         * @description What goes by its age; taken as a whole, absent parts have their defaults
+         * @example {
+         *       "trash_action": "delete",
+         *       "keep_opted_out": true,
+         *       "import_days": null,
+         *       "export_days": null,
+         *       "rules": [
+         *         {
+         *           "since": "last_call",
+         *           "days": 730,
+         *           "action": "trash",
+         *           "department_id": null
+         *         }
+         *       ]
+         *     }
+         */
+        RetentionPolicy: {
+            /** @description After how many days an export is removed */
+            export_days?: number | null;
+            /** @description After how many days an import’s files are removed */
+            import_days?: number | null;
+            /**
+             * @description Whether rules leave contacts alone that are opted out; their numbers stay suppressed in any case
+             * @default true
+             */
+            keep_opted_out?: boolean;
+            /**
+             * @description The rules of this page
+             * @default []
+             */
+            rules?: components["schemas"]["RetentionRule"][];
+            /**
+             * @description What becomes of contacts whose `trash_days` are over
+             * @default delete
+             * @enum {string}
+             */
+            trash_action?: "delete" | "anonymise";
+        };
+        RetentionReport: {
+            /**
+             * Format: date-time
+             * @description The cutoff: what was due at that time, and no later change of the clock moves it
+             */
+            at: string;
+            /** @description How many get what */
+            counts: {
+                /** @description Anonymised */
+                anonymise: number;
+                /** @description To the archive */
+                archive: number;
+                /** @description Removed for good */
+                delete: number;
+                /** @description To the trash */
+                trash: number;
+            };
+            /** @description How many stay: touched since, on a legal hold, opted out, part of another, or in an active campaign or a merge that goes on */
+            kept: {
+                /** @description Due, and on a legal hold */
+                held: number;
+                /** @description In an active campaign, or in a merge that goes on */
+                in_use: number;
+                /** @description Part of another contact */
+                merged: number;
+                /** @description Touched since */
+                not_due: number;
+                /** @description Due, and opted out */
+                opted_out: number;
+            };
+            /** @description Of each those that have been due for the longest */
+            sample: {
+                /** @description Of those anonymised */
+                anonymise: {
+                    /**
+                     * Format: date-time
+                     * @description Since when it has been due
+                     */
+                    due_at: string;
+                    /** @description The contact */
+                    id: string;
+                    /** @description By which rule: `last_call`, `last_change`, or `trash` */
+                    reason: string;
+                }[];
+                /** @description Of those to the archive */
+                archive: {
+                    /**
+                     * Format: date-time
+                     * @description Since when it has been due
+                     */
+                    due_at: string;
+                    /** @description The contact */
+                    id: string;
+                    /** @description By which rule: `last_call`, `last_change`, or `trash` */
+                    reason: string;
+                }[];
+                /** @description Of those removed */
+                delete: {
+                    /**
+                     * Format: date-time
+                     * @description Since when it has been due
+                     */
+                    due_at: string;
+                    /** @description The contact */
+                    id: string;
+                    /** @description By which rule: `last_call`, `last_change`, or `trash` */
+                    reason: string;
+                }[];
+                /** @description Of those to the trash */
+                trash: {
+                    /**
+                     * Format: date-time
+                     * @description Since when it has been due
+                     */
+                    due_at: string;
+                    /** @description The contact */
+                    id: string;
+                    /** @description By which rule: `last_call`, `last_change`, or `trash` */
+                    reason: string;
+                }[];
+            };
+            /** @description Contacts that were looked at */
+            seen: number;
+        };
+        RetentionRule: {
+            /**
+             * @description What is done
+             * @enum {string}
+             */
+            action: "archive" | "trash" | "anonymise" | "delete";
+            /** @description For how many days */
+            days: number;
+            /** @description Only contacts of this department */
+            department_id?: string | null;
+            /**
+             * @description `last_call`: nobody called for so long, or ever since the contact was created; `last_change`: neither a call nor a change
+             * @enum {string}
+             */
+            since: "last_call" | "last_change";
+        };
+        RetentionRuleAnswer: {
+            /**
+             * @description What is done
+             * @enum {string}
+             */
+            action: "archive" | "trash" | "anonymise" | "delete";
+            /** @description For how many days */
+            days: number;
+            /** @description Only contacts of this department */
+            department_id?: string | null;
+            /**
+             * @description `last_call`: nobody called for so long, or ever since the contact was created; `last_change`: neither a call nor a change
+             * @enum {string}
+             */
+            since: "last_call" | "last_change";
+        };
         /** @enum {string} */
         Role: "admin" | "manager" | "agent";
         Settings: {
@@ -6558,6 +6713,20 @@ export interface components {
             /**
              * @description What goes by its age; taken as a whole, absent parts have their defaults
              * @default {}
+             * @example {
+             *       "trash_action": "delete",
+             *       "keep_opted_out": true,
+             *       "import_days": null,
+             *       "export_days": null,
+             *       "rules": [
+             *         {
+             *           "since": "last_call",
+             *           "days": 730,
+             *           "action": "trash",
+             *           "department_id": null
+             *         }
+             *       ]
+             *     }
              */
             retention: {
                 /** @description After how many days an export is removed */
@@ -6573,21 +6742,7 @@ export interface components {
                  * @description The rules of this page
                  * @default []
                  */
-                rules: {
-                    /**
-                     * @description What is done
-                     * @enum {string}
-                     */
-                    action: "archive" | "trash" | "anonymise" | "delete";
-                    days: number;
-                    /** @description Only contacts of this department */
-                    department_id?: string | null;
-                    /**
-                     * @description `last_call`: nobody called for so long, or ever since the contact was created; `last_change`: neither a call nor a change
-                     * @enum {string}
-                     */
-                    since: "last_call" | "last_change";
-                }[];
+                rules: components["schemas"]["RetentionRuleAnswer"][];
                 /**
                  * @description What becomes of contacts whose `trash_days` are over
                  * @default delete
@@ -6926,42 +7081,7 @@ export interface components {
             /** @description Whether each change of a contact needs its version in `If-Match` */
             require_if_match?: boolean;
             /** @description What goes by its age; taken as a whole, absent parts have their defaults */
-            retention?: {
-                /** @description After how many days an export is removed */
-                export_days?: number | null;
-                /** @description After how many days an import’s files are removed */
-                import_days?: number | null;
-                /**
-                 * @description Whether rules leave contacts alone that are opted out; their numbers stay suppressed in any case
-                 * @default true
-                 */
-                keep_opted_out?: boolean;
-                /**
-                 * @description The rules of this page
-                 * @default []
-                 */
-                rules?: {
-                    /**
-                     * @description What is done
-                     * @enum {string}
-                     */
-                    action: "archive" | "trash" | "anonymise" | "delete";
-                    days: number;
-                    /** @description Only contacts of this department */
-                    department_id?: string | null;
-                    /**
-                     * @description `last_call`: nobody called for so long, or ever since the contact was created; `last_change`: neither a call nor a change
-                     * @enum {string}
-                     */
-                    since: "last_call" | "last_change";
-                }[];
-                /**
-                 * @description What becomes of contacts whose `trash_days` are over
-                 * @default delete
-                 * @enum {string}
-                 */
-                trash_action?: "delete" | "anonymise";
-            };
+            retention?: components["schemas"]["RetentionPolicy"];
             /** @description The team; that of the token */
             team_id?: string | null;
             /** @description How many days what was deleted stays in the trash */
@@ -7927,6 +8047,10 @@ export type PrivacyRequestFile = components['schemas']['PrivacyRequestFile'];
 export type PrivacyRequestSummary = components['schemas']['PrivacyRequestSummary'];
 export type Proposal = components['schemas']['Proposal'];
 export type Refusal = components['schemas']['Refusal'];
+export type RetentionPolicy = components['schemas']['RetentionPolicy'];
+export type RetentionReport = components['schemas']['RetentionReport'];
+export type RetentionRule = components['schemas']['RetentionRule'];
+export type RetentionRuleAnswer = components['schemas']['RetentionRuleAnswer'];
 export type Role = components['schemas']['Role'];
 export type Settings = components['schemas']['Settings'];
 export type SettingsChange = components['schemas']['SettingsChange'];
@@ -18799,42 +18923,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @description What goes by its age; taken as a whole, absent parts have their defaults */
-                    retention?: {
-                        /** @description After how many days an export is removed */
-                        export_days?: number | null;
-                        /** @description After how many days an import’s files are removed */
-                        import_days?: number | null;
-                        /**
-                         * @description Whether rules leave contacts alone that are opted out; their numbers stay suppressed in any case
-                         * @default true
-                         */
-                        keep_opted_out?: boolean;
-                        /**
-                         * @description The rules of this page
-                         * @default []
-                         */
-                        rules?: {
-                            /**
-                             * @description What is done
-                             * @enum {string}
-                             */
-                            action: "archive" | "trash" | "anonymise" | "delete";
-                            days: number;
-                            /** @description Only contacts of this department */
-                            department_id?: string | null;
-                            /**
-                             * @description `last_call`: nobody called for so long, or ever since the contact was created; `last_change`: neither a call nor a change
-                             * @enum {string}
-                             */
-                            since: "last_call" | "last_change";
-                        }[];
-                        /**
-                         * @description What becomes of contacts whose `trash_days` are over
-                         * @default delete
-                         * @enum {string}
-                         */
-                        trash_action?: "delete" | "anonymise";
-                    };
+                    retention?: components["schemas"]["RetentionPolicy"];
                     /** @description The team; that of the token */
                     team_id?: string | null;
                 };
@@ -18852,70 +18941,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Whether to answer what would happen, and write nothing */
-                        dry_run: {
-                            /**
-                             * Format: date-time
-                             * @description The cutoff: what was due at that time, and no later change of the clock moves it
-                             */
-                            at: string;
-                            /** @description False where there are more than a request looks at: the counts are those of the first */
-                            complete: boolean;
-                            /** @description How many get what */
-                            counts: {
-                                anonymise: number;
-                                archive: number;
-                                delete: number;
-                                /** @description How many are in the trash */
-                                trash: number;
-                            };
-                            /** @description How many stay: touched since, on a legal hold, opted out, part of another, or in an active campaign or a merge that goes on */
-                            kept: {
-                                held: number;
-                                in_use: number;
-                                merged: number;
-                                not_due: number;
-                                opted_out: number;
-                            };
-                            /** @description Of each those that have been due for the longest */
-                            sample: {
-                                anonymise: {
-                                    /** Format: date-time */
-                                    due_at: string;
-                                    /** @description Its id: opaque, with the kind before it, in the order of creation */
-                                    id: string;
-                                    /** @description Why it ended so; null where there is no reason to give */
-                                    reason: string;
-                                }[];
-                                archive: {
-                                    /** Format: date-time */
-                                    due_at: string;
-                                    /** @description Its id: opaque, with the kind before it, in the order of creation */
-                                    id: string;
-                                    /** @description Why it ended so; null where there is no reason to give */
-                                    reason: string;
-                                }[];
-                                delete: {
-                                    /** Format: date-time */
-                                    due_at: string;
-                                    /** @description Its id: opaque, with the kind before it, in the order of creation */
-                                    id: string;
-                                    /** @description Why it ended so; null where there is no reason to give */
-                                    reason: string;
-                                }[];
-                                /** @description How many are in the trash */
-                                trash: {
-                                    /** Format: date-time */
-                                    due_at: string;
-                                    /** @description Its id: opaque, with the kind before it, in the order of creation */
-                                    id: string;
-                                    /** @description Why it ended so; null where there is no reason to give */
-                                    reason: string;
-                                }[];
-                            };
-                            /** @description Contacts that were looked at */
-                            seen: number;
-                        };
+                        /** @description False where there are more than a request looks at: the counts are those of the first */
+                        complete: boolean;
+                        /** @description What is done to contacts by their age, and what stays and why */
+                        report: components["schemas"]["RetentionReport"];
                         /**
                          * @description Whether the request was carried out
                          * @constant
@@ -18976,6 +19005,7 @@ export interface operations {
                         next_cursor: string | null;
                         /** @description How many records were passed over */
                         offset: number;
+                        /** @description The runs of this page */
                         retention_runs: {
                             /**
                              * Format: date-time
@@ -19006,21 +19036,7 @@ export interface operations {
                                  * @description The rules of this page
                                  * @default []
                                  */
-                                rules: {
-                                    /**
-                                     * @description What is done
-                                     * @enum {string}
-                                     */
-                                    action: "archive" | "trash" | "anonymise" | "delete";
-                                    days: number;
-                                    /** @description Only contacts of this department */
-                                    department_id?: string | null;
-                                    /**
-                                     * @description `last_call`: nobody called for so long, or ever since the contact was created; `last_change`: neither a call nor a change
-                                     * @enum {string}
-                                     */
-                                    since: "last_call" | "last_change";
-                                }[];
+                                rules: components["schemas"]["RetentionRuleAnswer"][];
                                 /**
                                  * @description What becomes of contacts whose `trash_days` are over
                                  * @default delete
@@ -19028,67 +19044,8 @@ export interface operations {
                                  */
                                 trash_action: "delete" | "anonymise";
                             };
-                            report: {
-                                /**
-                                 * Format: date-time
-                                 * @description The cutoff: what was due at that time, and no later change of the clock moves it
-                                 */
-                                at: string;
-                                /** @description How many get what */
-                                counts: {
-                                    anonymise: number;
-                                    archive: number;
-                                    delete: number;
-                                    /** @description How many are in the trash */
-                                    trash: number;
-                                };
-                                /** @description How many stay: touched since, on a legal hold, opted out, part of another, or in an active campaign or a merge that goes on */
-                                kept: {
-                                    held: number;
-                                    in_use: number;
-                                    merged: number;
-                                    not_due: number;
-                                    opted_out: number;
-                                };
-                                /** @description Of each those that have been due for the longest */
-                                sample: {
-                                    anonymise: {
-                                        /** Format: date-time */
-                                        due_at: string;
-                                        /** @description Its id: opaque, with the kind before it, in the order of creation */
-                                        id: string;
-                                        /** @description Why it ended so; null where there is no reason to give */
-                                        reason: string;
-                                    }[];
-                                    archive: {
-                                        /** Format: date-time */
-                                        due_at: string;
-                                        /** @description Its id: opaque, with the kind before it, in the order of creation */
-                                        id: string;
-                                        /** @description Why it ended so; null where there is no reason to give */
-                                        reason: string;
-                                    }[];
-                                    delete: {
-                                        /** Format: date-time */
-                                        due_at: string;
-                                        /** @description Its id: opaque, with the kind before it, in the order of creation */
-                                        id: string;
-                                        /** @description Why it ended so; null where there is no reason to give */
-                                        reason: string;
-                                    }[];
-                                    /** @description How many are in the trash */
-                                    trash: {
-                                        /** Format: date-time */
-                                        due_at: string;
-                                        /** @description Its id: opaque, with the kind before it, in the order of creation */
-                                        id: string;
-                                        /** @description Why it ended so; null where there is no reason to give */
-                                        reason: string;
-                                    }[];
-                                };
-                                /** @description Contacts that were looked at */
-                                seen: number;
-                            };
+                            /** @description What is done to contacts by their age, and what stays and why */
+                            report: components["schemas"]["RetentionReport"];
                             /**
                              * @description How far it has come
                              * @enum {string}

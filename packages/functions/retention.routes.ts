@@ -33,20 +33,19 @@ export const retentionRoutes = [
     bodyOptional: true,
     status: 200,
     answer: success({
-      dry_run: v.object({
-        ...retentionReportSchema.entries,
-        complete: v.pipe(
-          v.boolean(),
-          v.description(
-            'False where there are more than a request looks at: the counts are those of the first',
-          ),
+      report: retentionReportSchema,
+      complete: v.pipe(
+        v.boolean(),
+        v.description(
+          'False where there are more than a request looks at: the counts are those of the first',
         ),
-      }),
+      ),
     }),
     handle: async ({ body, principal: { team }, now }, { table }) => {
       const { retention: policy = team.settings.retention } = body;
       const terms = { team_id: team.id, at: now.toISOString(), policy, trashDays: team.settings.trash_days };
-      return { body: { dry_run: await dryRunRetention(table, terms) } };
+      const { complete, ...report } = await dryRunRetention(table, terms);
+      return { body: { report, complete } };
     },
   }),
   route({
@@ -59,7 +58,10 @@ export const retentionRoutes = [
     query: v.strictObject({ ...teamParameter, ...pageEntries }),
     body: null,
     status: 200,
-    answer: success({ retention_runs: v.array(retentionRunSchema), ...pageAnswerEntries }),
+    answer: success({
+      retention_runs: v.pipe(v.array(retentionRunSchema), v.description('The runs of this page')),
+      ...pageAnswerEntries,
+    }),
     handle: async ({ query, principal }, { table }) => {
       const of = { teamId: principal.team.id };
       const { records, ...page } = await listSomeRecords(table, retentionRuns, of, query);

@@ -151,8 +151,9 @@ test('a run reads in proportion to what is due', async () => {
     return meter.measure(() => dryRunRetention(metered, { ...terms, policy }));
   };
   const [small, large] = [await measured(few), await measured(many)];
-  expect(large.rru).toBeLessThanOrEqual(small.rru + 1);
-  expect(large.requests).toBeLessThanOrEqual(small.requests + 1);
+  // They lie in one to five shards, each with two reads more: of contacts, and of holds.
+  expect(large.rru).toBeLessThanOrEqual(small.rru + 5);
+  expect(large.requests).toBeLessThanOrEqual(8 + 5 * 2);
 });
 
 describe('three runs at once with clocks ten minutes apart, killed at random,', () => {

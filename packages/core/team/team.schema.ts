@@ -84,6 +84,12 @@ export const teamRetentionSchema = v.pipe(
     'not_offered',
   ),
   v.description('What goes by its age; taken as a whole, absent parts have their defaults'),
+  v.examples([
+    {
+      ...{ trash_action: 'delete', keep_opted_out: true, import_days: null, export_days: null },
+      rules: [{ since: 'last_call', days: 730, action: 'trash', department_id: null }],
+    },
+  ]),
 );
 
 const policies = {

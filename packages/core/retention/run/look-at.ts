@@ -20,6 +20,7 @@ type Run = RetentionRun & { team_id: string };
 
 /** Reads contacts with their holds, strongly consistent, and decides by the frozen time. Those that are gone are left out. */
 export const lookAt = async (table: Table, run: Run, ids: readonly string[]): Promise<Looked[]> => {
+  if (ids.length === 0) return [];
   const keys = ids.map((id) => contactKeys.primary(run.team_id, id));
   const items = (await batchGet(table, keys)).filter((item) => !isRemoving(item));
   const contacts = items.map((item) => ({ item, contact: toStoredContact(item) }));

@@ -4,25 +4,51 @@ import { retentionActions, retentionPolicySchema } from '../../team/retention-po
 const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
   v.pipe(schema, v.description(text));
 
-const count = v.number();
-const shownSchema = v.array(v.object({ id: v.string(), due_at: v.string(), reason: v.string() }));
+const count = (text: string) => described(v.number(), text);
+const shown = (text: string) =>
+  described(
+    v.array(
+      v.object({
+        id: described(v.string(), 'The contact'),
+        due_at: described(v.string(), 'Since when it has been due'),
+        reason: described(v.string(), 'By which rule: `last_call`, `last_change`, or `trash`'),
+      }),
+    ),
+    text,
+  );
 
 export const retentionReportSchema = v.object({
   at: described(
     v.string(),
     'The cutoff: what was due at that time, and no later change of the clock moves it',
   ),
-  seen: described(count, 'Contacts that were looked at'),
+  seen: count('Contacts that were looked at'),
   counts: described(
-    v.object({ archive: count, trash: count, anonymise: count, delete: count }),
+    v.object({
+      archive: count('To the archive'),
+      trash: count('To the trash'),
+      anonymise: count('Anonymised'),
+      delete: count('Removed for good'),
+    }),
     'How many get what',
   ),
   kept: described(
-    v.object({ not_due: count, held: count, opted_out: count, merged: count, in_use: count }),
+    v.object({
+      not_due: count('Touched since'),
+      held: count('Due, and on a legal hold'),
+      opted_out: count('Due, and opted out'),
+      merged: count('Part of another contact'),
+      in_use: count('In an active campaign, or in a merge that goes on'),
+    }),
     'How many stay: touched since, on a legal hold, opted out, part of another, or in an active campaign or a merge that goes on',
   ),
   sample: described(
-    v.object({ archive: shownSchema, trash: shownSchema, anonymise: shownSchema, delete: shownSchema }),
+    v.object({
+      archive: shown('Of those to the archive'),
+      trash: shown('Of those to the trash'),
+      anonymise: shown('Of those anonymised'),
+      delete: shown('Of those removed'),
+    }),
     'Of each those that have been due for the longest',
   ),
 });
