@@ -6427,22 +6427,6 @@ export interface components {
              */
             since: "last_call" | "last_change";
         };
-        RetentionRuleAnswer: {
-            /**
-             * @description What is done
-             * @enum {string}
-             */
-            action: "archive" | "trash" | "anonymise" | "delete";
-            /** @description For how many days */
-            days: number;
-            /** @description Only contacts of this department */
-            department_id?: string | null;
-            /**
-             * @description `last_call`: nobody called for so long, or ever since the contact was created; `last_change`: neither a call nor a change
-             * @enum {string}
-             */
-            since: "last_call" | "last_change";
-        };
         /** @enum {string} */
         Role: "admin" | "manager" | "agent";
         Settings: {
@@ -6742,7 +6726,7 @@ export interface components {
                  * @description The rules of this page
                  * @default []
                  */
-                rules: components["schemas"]["RetentionRuleAnswer"][];
+                rules: components["schemas"]["RetentionRule"][];
                 /**
                  * @description What becomes of contacts whose `trash_days` are over
                  * @default delete
@@ -8050,7 +8034,6 @@ export type Refusal = components['schemas']['Refusal'];
 export type RetentionPolicy = components['schemas']['RetentionPolicy'];
 export type RetentionReport = components['schemas']['RetentionReport'];
 export type RetentionRule = components['schemas']['RetentionRule'];
-export type RetentionRuleAnswer = components['schemas']['RetentionRuleAnswer'];
 export type Role = components['schemas']['Role'];
 export type Settings = components['schemas']['Settings'];
 export type SettingsChange = components['schemas']['SettingsChange'];
@@ -19036,7 +19019,7 @@ export interface operations {
                                  * @description The rules of this page
                                  * @default []
                                  */
-                                rules: components["schemas"]["RetentionRuleAnswer"][];
+                                rules: components["schemas"]["RetentionRule"][];
                                 /**
                                  * @description What becomes of contacts whose `trash_days` are over
                                  * @default delete

@@ -72,7 +72,7 @@ import { failureSchema, faultSchema, refusalSchema, wholeOf } from './http/shape
 import { webhookPayloadSchema } from './reference/webhooks.ts';
 
 /** Alike whether given or answered. */
-const both = { Role: roleSchema };
+const both = { RetentionRule: retentionRuleSchema, Role: roleSchema };
 
 /** What has another name than its routes give it, or no routes that do. */
 const others = {
