@@ -200,6 +200,13 @@ export const functionDefinitions = {
     uses: [deleteFromTable],
     unattended: true,
   },
+  'run-retention': {
+    entry: 'job/run-retention',
+    memory: 1024,
+    timeout: Duration.minutes(15),
+    uses: [deleteFromTable],
+    unattended: true,
+  },
   'resume-merges': {
     entry: 'job/resume-merges',
     memory: 1024,

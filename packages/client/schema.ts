@@ -1967,6 +1967,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crm/retention/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what retention would do now
+         * @description By the policy that is given, or else by the team’s. Nothing goes. What a run then does is decided anew for each contact at the moment it goes.
+         */
+        post: operations["dryRunRetention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/retention/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what retention did, the last run first */
+        get: operations["listRetentionRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/schedules": {
         parameters: {
             query?: never;
@@ -6251,6 +6288,145 @@ export interface components {
             /** @description The property or parameter at fault, as it was spelled; null when no single one is */
             param: string | null;
         };
+        /**
+         * @description What goes by its age; taken as a whole, absent parts have their defaults
+         * @example {
+         *       "trash_action": "delete",
+         *       "keep_opted_out": true,
+         *       "import_days": null,
+         *       "export_days": null,
+         *       "rules": [
+         *         {
+         *           "since": "last_call",
+         *           "days": 730,
+         *           "action": "trash",
+         *           "department_id": null
+         *         }
+         *       ]
+         *     }
+         */
+        RetentionPolicy: {
+            /** @description After how many days an export is removed */
+            export_days?: number | null;
+            /** @description After how many days an import’s files are removed */
+            import_days?: number | null;
+            /**
+             * @description Whether rules leave contacts alone that are opted out; their numbers stay suppressed in any case
+             * @default true
+             */
+            keep_opted_out?: boolean;
+            /**
+             * @description The rules of this page
+             * @default []
+             */
+            rules?: components["schemas"]["RetentionRule"][];
+            /**
+             * @description What becomes of contacts whose `trash_days` are over
+             * @default delete
+             * @enum {string}
+             */
+            trash_action?: "delete" | "anonymise";
+        };
+        RetentionReport: {
+            /**
+             * Format: date-time
+             * @description The cutoff: what was due at that time, and no later change of the clock moves it
+             */
+            at: string;
+            /** @description How many get what */
+            counts: {
+                /** @description Anonymised */
+                anonymise: number;
+                /** @description To the archive */
+                archive: number;
+                /** @description Removed for good */
+                delete: number;
+                /** @description To the trash */
+                trash: number;
+            };
+            /** @description How many stay: touched since, on a legal hold, opted out, part of another, or in an active campaign or a merge that goes on */
+            kept: {
+                /** @description Due, and on a legal hold */
+                held: number;
+                /** @description In an active campaign, or in a merge that goes on */
+                in_use: number;
+                /** @description Part of another contact */
+                merged: number;
+                /** @description Touched since */
+                not_due: number;
+                /** @description Due, and opted out */
+                opted_out: number;
+            };
+            /** @description Of each those that have been due for the longest */
+            sample: {
+                /** @description Of those anonymised */
+                anonymise: {
+                    /**
+                     * Format: date-time
+                     * @description Since when it has been due
+                     */
+                    due_at: string;
+                    /** @description The contact */
+                    id: string;
+                    /** @description By which rule: `last_call`, `last_change`, or `trash` */
+                    reason: string;
+                }[];
+                /** @description Of those to the archive */
+                archive: {
+                    /**
+                     * Format: date-time
+                     * @description Since when it has been due
+                     */
+                    due_at: string;
+                    /** @description The contact */
+                    id: string;
+                    /** @description By which rule: `last_call`, `last_change`, or `trash` */
+                    reason: string;
+                }[];
+                /** @description Of those removed */
+                delete: {
+                    /**
+                     * Format: date-time
+                     * @description Since when it has been due
+                     */
+                    due_at: string;
+                    /** @description The contact */
+                    id: string;
+                    /** @description By which rule: `last_call`, `last_change`, or `trash` */
+                    reason: string;
+                }[];
+                /** @description Of those to the trash */
+                trash: {
+                    /**
+                     * Format: date-time
+                     * @description Since when it has been due
+                     */
+                    due_at: string;
+                    /** @description The contact */
+                    id: string;
+                    /** @description By which rule: `last_call`, `last_change`, or `trash` */
+                    reason: string;
+                }[];
+            };
+            /** @description Contacts that were looked at */
+            seen: number;
+        };
+        RetentionRule: {
+            /**
+             * @description What is done
+             * @enum {string}
+             */
+            action: "archive" | "trash" | "anonymise" | "delete";
+            /** @description For how many days */
+            days: number;
+            /** @description Only contacts of this department */
+            department_id?: string | null;
+            /**
+             * @description `last_call`: nobody called for so long, or ever since the contact was created; `last_change`: neither a call nor a change
+             * @enum {string}
+             */
+            since: "last_call" | "last_change";
+        };
         /** @enum {string} */
         Role: "admin" | "manager" | "agent";
         Settings: {
@@ -6518,6 +6694,46 @@ export interface components {
              * @default false
              */
             require_if_match: boolean;
+            /**
+             * @description What goes by its age; taken as a whole, absent parts have their defaults
+             * @default {}
+             * @example {
+             *       "trash_action": "delete",
+             *       "keep_opted_out": true,
+             *       "import_days": null,
+             *       "export_days": null,
+             *       "rules": [
+             *         {
+             *           "since": "last_call",
+             *           "days": 730,
+             *           "action": "trash",
+             *           "department_id": null
+             *         }
+             *       ]
+             *     }
+             */
+            retention: {
+                /** @description After how many days an export is removed */
+                export_days?: number | null;
+                /** @description After how many days an import’s files are removed */
+                import_days?: number | null;
+                /**
+                 * @description Whether rules leave contacts alone that are opted out; their numbers stay suppressed in any case
+                 * @default true
+                 */
+                keep_opted_out: boolean;
+                /**
+                 * @description The rules of this page
+                 * @default []
+                 */
+                rules: components["schemas"]["RetentionRule"][];
+                /**
+                 * @description What becomes of contacts whose `trash_days` are over
+                 * @default delete
+                 * @enum {string}
+                 */
+                trash_action: "delete" | "anonymise";
+            };
             /**
              * @description How many days what was deleted stays in the trash
              * @default 30
@@ -6848,6 +7064,8 @@ export interface components {
             rate_limit_per_minute?: number;
             /** @description Whether each change of a contact needs its version in `If-Match` */
             require_if_match?: boolean;
+            /** @description What goes by its age; taken as a whole, absent parts have their defaults */
+            retention?: components["schemas"]["RetentionPolicy"];
             /** @description The team; that of the token */
             team_id?: string | null;
             /** @description How many days what was deleted stays in the trash */
@@ -7813,6 +8031,9 @@ export type PrivacyRequestFile = components['schemas']['PrivacyRequestFile'];
 export type PrivacyRequestSummary = components['schemas']['PrivacyRequestSummary'];
 export type Proposal = components['schemas']['Proposal'];
 export type Refusal = components['schemas']['Refusal'];
+export type RetentionPolicy = components['schemas']['RetentionPolicy'];
+export type RetentionReport = components['schemas']['RetentionReport'];
+export type RetentionRule = components['schemas']['RetentionRule'];
 export type Role = components['schemas']['Role'];
 export type Settings = components['schemas']['Settings'];
 export type SettingsChange = components['schemas']['SettingsChange'];
@@ -18643,6 +18864,180 @@ export interface operations {
                             value: unknown;
                             /** @description Goes up with every change; in the `ETag`, for `If-Match` */
                             version: number;
+                        }[];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            /** @description The answer is the one that `If-None-Match` names */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadParameter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    dryRunRetention: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 visible ASCII characters. The same request with the same key again gets the first answer, for 24 hours, with `Idempotent-Replayed: true`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description What goes by its age; taken as a whole, absent parts have their defaults */
+                    retention?: components["schemas"]["RetentionPolicy"];
+                    /** @description The team; that of the token */
+                    team_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description False where there are more than a request looks at: the counts are those of the first */
+                        complete: boolean;
+                        /** @description What is done to contacts by their age, and what stays and why */
+                        report: components["schemas"]["RetentionReport"];
+                        /**
+                         * @description Whether the request was carried out
+                         * @constant
+                         */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ForeignTeam"];
+            409: components["responses"]["InFlight"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Limited"];
+            default: components["responses"]["Other"];
+        };
+    };
+    listRetentionRuns: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before; the other parameters stay as they were */
+                cursor?: string;
+                /** @description How many records a page holds at most */
+                limit?: number;
+                /** @description How many records to pass over; not together with `cursor` */
+                offset?: number;
+                /** @description The team, where a client names it; that of the token */
+                team_id?: string;
+            };
+            header?: {
+                /** @description ETags of answers that the caller has: 304 when it is one of them */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Exact number of matches before paging */
+                        count: number;
+                        /** @description How many records a page holds at most */
+                        limit: number;
+                        /** @description Where the next page begins; null when nothing is left */
+                        next_cursor: string | null;
+                        /** @description How many records were passed over */
+                        offset: number;
+                        /** @description The runs of this page */
+                        retention_runs: {
+                            /**
+                             * Format: date-time
+                             * @description The frozen cutoff
+                             */
+                            at: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was created
+                             */
+                            created_at: string;
+                            /** @description Null while it goes on */
+                            ended_at: string | null;
+                            /** @description Its id: opaque, with the kind before it, in the order of creation */
+                            id: string;
+                            /** @description As it was when the run began */
+                            policy: {
+                                /** @description After how many days an export is removed */
+                                export_days?: number | null;
+                                /** @description After how many days an import’s files are removed */
+                                import_days?: number | null;
+                                /**
+                                 * @description Whether rules leave contacts alone that are opted out; their numbers stay suppressed in any case
+                                 * @default true
+                                 */
+                                keep_opted_out: boolean;
+                                /**
+                                 * @description The rules of this page
+                                 * @default []
+                                 */
+                                rules: components["schemas"]["RetentionRule"][];
+                                /**
+                                 * @description What becomes of contacts whose `trash_days` are over
+                                 * @default delete
+                                 * @enum {string}
+                                 */
+                                trash_action: "delete" | "anonymise";
+                            };
+                            /** @description What is done to contacts by their age, and what stays and why */
+                            report: components["schemas"]["RetentionReport"];
+                            /**
+                             * @description How far it has come
+                             * @enum {string}
+                             */
+                            state: "running" | "done";
+                            /** @description The team; that of the token */
+                            team_id: string;
+                            /** @description How many days what was deleted stays in the trash */
+                            trash_days: number;
                         }[];
                         /**
                          * @description Whether the request was carried out

@@ -7,6 +7,7 @@ import { dutycallBulkRoutes } from './dutycall-bulk.routes.ts';
 import { holdRoutes } from './holds.routes.ts';
 import type { Route } from './http/route.ts';
 import { presetRoutes } from './presets.routes.ts';
+import { retentionRoutes } from './retention.routes.ts';
 import { suppressionRoutes } from './suppressions.routes.ts';
 
 /** Routes of the function `contacts`. */
@@ -18,6 +19,7 @@ export const contactsModule: readonly Route[] = [
   ...presetRoutes,
   ...suppressionRoutes,
   ...holdRoutes,
+  ...retentionRoutes,
   ...dutycallBulkRoutes,
   ...dutycallRoutes,
 ];

@@ -58,14 +58,21 @@ import {
   requestFileSchema,
 } from '#core/privacy-request/privacy-request.schema.ts';
 import { proposalAnswerSchema } from '#core/proposal/proposal.schema.ts';
+import { retentionReportSchema } from '#core/retention/run/retention-run.schema.ts';
 import { tagChangeSchema, tagMergeSchema } from '#core/tag/tag.schema.ts';
-import { roleSchema, settingsRequestSchema, settingsSchema } from '#core/team/team.schema.ts';
+import { retentionRuleSchema } from '#core/team/retention-policy.schema.ts';
+import {
+  roleSchema,
+  settingsRequestSchema,
+  settingsSchema,
+  teamRetentionSchema,
+} from '#core/team/team.schema.ts';
 import type { Route } from './http/route.ts';
 import { failureSchema, faultSchema, refusalSchema, wholeOf } from './http/shapes.ts';
 import { webhookPayloadSchema } from './reference/webhooks.ts';
 
 /** Alike whether given or answered. */
-const both = { Role: roleSchema };
+const both = { RetentionRule: retentionRuleSchema, Role: roleSchema };
 
 /** What has another name than its routes give it, or no routes that do. */
 const others = {
@@ -80,6 +87,7 @@ const others = {
     DutycallChange: dutycallChangeSchema,
     DutycallCreate: dutycallCreateSchema,
     FieldFilter: fieldFilterSchema,
+    RetentionPolicy: teamRetentionSchema,
     FieldOrder: fieldOrderSchema,
     FieldRetype: fieldRetypeSchema,
     ImportOptions: importOptionsSchema,
@@ -137,6 +145,7 @@ const others = {
     Preview: previewSchema,
     PreviewRow: previewRowSchema,
     Refusal: refusalSchema,
+    RetentionReport: retentionReportSchema,
     Settings: settingsSchema,
     TimelineEntry: timelineEntrySchema,
     Upload: uploadSchema,

@@ -35,6 +35,8 @@ export const operations: readonly Operation[] = [
   {"id":"listHolds","method":"GET","path":"/api/crm/holds","roles":["admin"],"reach":"team"},
   {"id":"getHold","method":"GET","path":"/api/crm/holds/{id}","roles":["admin"],"reach":"team"},
   {"id":"liftHold","method":"POST","path":"/api/crm/holds/{id}/lift","roles":["admin"],"reach":"team"},
+  {"id":"dryRunRetention","method":"POST","path":"/api/crm/retention/dry-run","roles":["admin"],"reach":"team"},
+  {"id":"listRetentionRuns","method":"GET","path":"/api/crm/retention/runs","roles":["admin"],"reach":"team"},
   {"id":"dutycallCreateContacts","method":"POST","path":"/api/contacts/bulk","roles":["admin","manager"],"reach":"departments"},
   {"id":"dutycallListContacts","method":"GET","path":"/api/contacts","roles":["admin","manager"],"reach":"departments"},
   {"id":"dutycallCreateContact","method":"POST","path":"/api/contacts","roles":["admin","manager"],"reach":"departments"},

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { withComparedFields } from '#core/catalogue/compared-fields.ts';
-import { followScanSetting } from '#core/scan/scan-schedule.ts';
+import { planRetention } from '#core/retention/run/retention-run.item.ts';
+import { followScanSetting, nextNight } from '#core/scan/scan-schedule.ts';
 import { settingsRequestSchema, settingsSchema } from '#core/team/team.schema.ts';
 import { updateSettings } from '#core/team/team.ts';
 import { admins, everyRole, route } from './http/route.ts';
@@ -42,6 +43,8 @@ export const teamRoutes = [
       const settings = await updateSettings(table, id, spelled, via);
       const nightly = settings.duplicates.scan_nightly;
       if (spelled.duplicates) await followScanSetting(table, { teamId: id, nightly, now });
+      if (spelled.retention && settings.retention.rules.length > 0)
+        await planRetention(table, id, nextNight(now));
       return { body: { settings } };
     },
   }),

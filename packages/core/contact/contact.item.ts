@@ -64,6 +64,14 @@ export const contactKeys = {
       byCompanyPk: contactPartitions.company(contact.team_id, contact.company_id)(shardOf(contact.id)),
       byCompanySk: contactOrder.name(contact),
     },
+  /**
+   * Since when nobody has called, by which retention finds whom to look at. A call leaves it as it is, which saves two
+   * units of each: whoever looks at the contact moves it on.
+   */
+  byIdle: (contact: Pick<Contact, 'team_id' | 'id' | 'created_at' | 'last_called_at'>) => ({
+    byDuePk: contactPartitions.idle(contact.team_id)(shardOf(contact.id)),
+    byDueSk: contactOrder.idle(contact),
+  }),
   /** Due for removal at `due` (ISO time), found without knowing the team. */
   byDue: ({ team_id, id }: Contact, due: string) => ({
     byDuePk: `DUE#trash#${shardOf(id)}`,
@@ -77,6 +85,7 @@ export const contactPartitions = {
   trash: (teamId: string) => (shard: number) => `T#${teamId}#trash#${shard}`,
   name: (teamId: string) => (shard: number) => `T#${teamId}#N#${shard}`,
   updated: (teamId: string) => (shard: number) => `T#${teamId}#U#${shard}`,
+  idle: (teamId: string) => (shard: number) => `T#${teamId}#idle#${shard}`,
   company: (teamId: string, companyId: string) => (shard: number) => `T#${teamId}#CO#${companyId}#${shard}`,
 };
 
@@ -90,6 +99,8 @@ export const contactOrder = {
   created_at: ({ created_at, id }: Pick<Contact, 'created_at' | 'id'>) => `${created_at}#${id}`,
   updated_at: ({ updated_at, id }: Pick<Contact, 'updated_at' | 'id'>) => `${updated_at}#${id}`,
   name: ({ name, id }: Pick<Contact, 'name' | 'id'>) => `${sortName(name)}#${id}`,
+  idle: ({ last_called_at, created_at, id }: Pick<Contact, 'last_called_at' | 'created_at' | 'id'>) =>
+    `${last_called_at !== null && last_called_at > created_at ? last_called_at : created_at}#${id}`,
   last_called_at: ({ last_called_at, id }: Pick<Contact, 'last_called_at' | 'id'>) =>
     `${last_called_at ?? ''}#${id}`,
 };
@@ -106,6 +117,7 @@ export const toContactItem = (contact: Contact | StoredContact, via: Via, due?: 
         ...contactKeys.byName(contact),
         ...contactKeys.byUpdated(contact),
         ...contactKeys.byCompany(contact),
+        ...contactKeys.byIdle(contact),
         ...(searchAttributes(contact)[0] ?? {}),
       }
     : contactKeys.byDue(contact, due)),
@@ -297,6 +309,13 @@ export const countCallWrite = (seen: StoredContact, counts: CallCounts, last: st
 /** Holds while no legal hold came or went since: replacing the contact would take it back, removing it is not allowed. */
 export const heldAs = ({ held }: Pick<StoredContact, 'held'>): Condition =>
   held ? is(['held', 'changes'], held.changes) : absent('held');
+
+/** Moves a live contact on to where nobody has called it since, if no call was counted meanwhile. */
+export const idleWrite = (seen: StoredContact, byDueSk: unknown): Write =>
+  change(contactKeys.primary(seen.team_id, seen.id), {
+    set: contactKeys.byIdle(seen),
+    when: [is('byDueSk', byDueSk), absent('removing'), countedAs(seen)],
+  });
 
 /** Hold while a contact is as it was seen, with all that is kept about it. */
 export const unchangedSince = (seen: StoredContact): Condition[] => [

@@ -114,12 +114,17 @@ const withdraw = async (table: Table, request: Writing, seen: StoredContact): Pr
   return toRemovingItem(contact, request.via, contact.updated_at);
 };
 
+interface Removing extends Omit<Changing, 'along'> {
+  /** Throws where it must not be removed as it is by now. */
+  admits?: ((seen: StoredContact) => void) | undefined;
+}
+
 /**
  * Removes a contact for good, live or in the trash, with all that belongs to it; answers it as it was. After a crash
  * in the middle the contact is gone to callers, and upkeep or the same request again finishes.
  * @throws CallbookError `contact_not_found`, `department_forbidden`, `version_mismatch`, `merge_in_progress`, `on_hold`
  */
-export const removeContact = (table: Table, request: Omit<Changing, 'along'>): Promise<Contact> =>
+export const removeContact = (table: Table, request: Removing): Promise<Contact> =>
   untilSettled(async () => {
     const { team, scope, via, now, contactId } = request;
     const items = await contactCollection(table, team.id, contactId);
@@ -128,6 +133,7 @@ export const removeContact = (table: Table, request: Omit<Changing, 'along'>): P
     const seen = isRemoving(found) ? toStoredContact(found) : requireContact(found, request);
     requireReach(scope, seen.department_id);
     requireSettled([seen]);
+    if (!isRemoving(found)) request.admits?.(seen);
     await requireDeletable(table, scope, seen);
     const item = seen.deleted_at === null ? await withdraw(table, request, seen) : found;
     const due = contactKeys.byDue(seen, now.toISOString()).byDueSk;

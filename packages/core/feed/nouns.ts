@@ -18,6 +18,7 @@ import { memberEvents } from '../member/member.events.ts';
 import { presetEvents } from '../preset/preset.events.ts';
 import { privacyRequestEvents } from '../privacy-request/privacy-request.events.ts';
 import { proposalEvents } from '../proposal/proposal.events.ts';
+import { retentionEvents } from '../retention/retention.events.ts';
 import { ruleEvents } from '../rule/rule.events.ts';
 import { suppressionEvents } from '../suppression/suppression.events.ts';
 import { tagEvents } from '../tag/tag.events.ts';
@@ -51,6 +52,7 @@ const declared = [
   exportEvents,
   privacyRequestEvents,
   holdEvents,
+  retentionEvents,
 ] as const;
 
 type TypeOf<Noun> = Noun extends NounEvents<infer Type> ? Type : never;

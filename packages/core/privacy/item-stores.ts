@@ -198,6 +198,8 @@ export const itemStores = [
       'That a hold keeps a part of an erasure',
     ],
     ['scan', 'T#<team>#SCAN', 'SCAN', 'How far the scans for duplicates are'],
+    ['retention', 'T#<team>#RETENTION', 'RETENTION', 'When retention runs next'],
+    ['retention_runs', 'T#<team>#RETENTION_RUN#<run>', 'RETENTION_RUN', 'What runs of retention did'],
     ['turns', 'T#<team>#TURN#<etag>', 'TURN', 'Which import writes a content'],
     ['undoing', 'T#<team>#UNDOING', 'JOB#<job>', 'That an import is undone'],
     ['writing', 'T#<team>#WRITING', 'IMPORT#<import>', 'That an import writes'],

@@ -6,7 +6,7 @@ import {
   type RetentionPolicy,
   type RetentionRule,
   retentionActions,
-} from './policy.schema.ts';
+} from '../team/retention-policy.schema.ts';
 
 /** What retention looks at of a contact; an index entry may have it. */
 export type RetainedContact = MaybeHeld &
@@ -31,7 +31,8 @@ export interface RetentionRun {
   trashDays: number;
 }
 
-export type KeepReason = 'not_due' | 'held' | 'opted_out' | 'merged';
+/** `in_use`: it is in an active campaign, or part of a merge that goes on. */
+export type KeepReason = 'not_due' | 'held' | 'opted_out' | 'merged' | 'in_use';
 
 export type Decision =
   | { action: RetentionAction; reason: RetentionRule['since'] | 'trash'; due_at: string }

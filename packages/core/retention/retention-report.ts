@@ -1,5 +1,5 @@
+import type { RetentionAction } from '../team/retention-policy.schema.ts';
 import type { Decision, KeepReason, RetainedContact } from './decide-retention.ts';
-import type { RetentionAction } from './policy.schema.ts';
 
 /** Contacts that a report shows of each action. */
 const mostShown = 10;
@@ -34,7 +34,7 @@ export class RetentionTally {
   readonly #report: RetentionReport;
 
   constructor(at: string) {
-    const kept = { not_due: 0, held: 0, opted_out: 0, merged: 0 };
+    const kept = { not_due: 0, held: 0, opted_out: 0, merged: 0, in_use: 0 };
     this.#report = { at, seen: 0, counts: perAction(() => 0), kept, sample: perAction(() => []) };
   }
 

@@ -17,6 +17,11 @@ export const schedules = {
     daily: '02:10',
     counts: ['removed', 'kept', 'held', 'tokens_removed', 'tokens_kept'],
   },
+  'run-retention': {
+    does: 'Carries out what teams have set on how long contacts are kept',
+    every: 15,
+    counts: ['runs', 'trashed', 'removed'],
+  },
   'clean-imports': {
     does: 'Brings imports that nobody works on any more to an end',
     every: 15,

@@ -9,6 +9,7 @@ import { unknownValue } from '../text/allowed.ts';
 import { fold } from '../text/fold.ts';
 import { line, optional } from '../text/text.schema.ts';
 import { extractionPolicySchema } from './extraction-policy.schema.ts';
+import { retentionPolicySchema } from './retention-policy.schema.ts';
 
 export const roleSchema = v.picklist(['admin', 'manager', 'agent'], 'unknown_value');
 export type Role = v.InferOutput<typeof roleSchema>;
@@ -69,6 +70,26 @@ const hiddenFields = v.pipe(
   ),
   v.maxLength(100, 'too_long'),
   v.description('What this role does not see of contacts: properties, and custom fields as `cf.<name>`'),
+);
+
+/** What of a policy is carried out by now. */
+export const teamRetentionSchema = v.pipe(
+  retentionPolicySchema,
+  v.check(
+    ({ rules, trash_action, import_days, export_days }) =>
+      rules.every(({ action }) => action === 'trash' || action === 'delete') &&
+      trash_action === 'delete' &&
+      !import_days &&
+      !export_days,
+    'not_offered',
+  ),
+  v.description('What goes by its age; taken as a whole, absent parts have their defaults'),
+  v.examples([
+    {
+      ...{ trash_action: 'delete', keep_opted_out: true, import_days: null, export_days: null },
+      rules: [{ since: 'last_call', days: 730, action: 'trash', department_id: null }],
+    },
+  ]),
 );
 
 const policies = {
@@ -153,6 +174,7 @@ const policies = {
     duplicateSettingsSchema,
     v.description('How duplicates are found and merged; taken as a whole, absent parts have their defaults'),
   ),
+  retention: teamRetentionSchema,
 };
 
 /** A team's policies. Each absent one has the default given here. */
@@ -182,6 +204,7 @@ export const settingsSchema = v.object({
   calling: v.optional(policies.calling, {}),
   extraction: v.optional(policies.extraction, {}),
   duplicates: v.optional(policies.duplicates, {}),
+  retention: v.optional(policies.retention, {}),
 });
 export type Settings = v.InferOutput<typeof settingsSchema>;
 

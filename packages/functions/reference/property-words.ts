@@ -129,6 +129,8 @@ export const propertyWords: Readonly<Record<string, string>> = {
   request_id: 'What to name when you ask about this request: it is in the logs',
   required: 'Whether a new contact needs a value',
   results: 'What became of each',
+  report: 'What is done to contacts by their age, and what stays and why',
+  retention: 'What goes by its age; taken as a whole, absent parts have their defaults',
   revoked_at: 'When it was revoked; null while it is valid',
   role: 'What it may do',
   rows: 'The rows of this page',

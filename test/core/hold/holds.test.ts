@@ -5,8 +5,8 @@ import { erasureSteps, holdOn } from '#core/hold/holds.ts';
 import { type CertificateLine, certificateLine, certificateOf } from '#core/privacy/certificate.ts';
 import { storeNames } from '#core/privacy/stores.ts';
 import { decideRetention } from '#core/retention/decide-retention.ts';
-import { retentionPolicySchema } from '#core/retention/policy.schema.ts';
 import { RetentionTally } from '#core/retention/retention-report.ts';
+import { retentionPolicySchema } from '#core/team/retention-policy.schema.ts';
 import { holdOf } from './hold-fixture.ts';
 
 const contact = { id: 'cont_1' };

@@ -7,9 +7,8 @@ import {
   nextDueAt,
   type RetainedContact,
 } from '#core/retention/decide-retention.ts';
-import { retentionPolicySchema } from '#core/retention/policy.schema.ts';
 import { joinedReports, RetentionTally } from '#core/retention/retention-report.ts';
-import { isRunDone, openSlices, sliceCount, sliceDone, sliceOf, sliceStart } from '#core/retention/slices.ts';
+import { retentionPolicySchema } from '#core/team/retention-policy.schema.ts';
 import { holdOf } from '../hold/hold-fixture.ts';
 
 const at = '2026-12-01T00:00:00.000Z';
@@ -218,7 +217,7 @@ describe('a report', () => {
       at,
       seen: 60,
       counts: { archive: 0, trash: 30, anonymise: 0, delete: 0 },
-      kept: { not_due: 25, held: 1, opted_out: 4, merged: 0 },
+      kept: { not_due: 25, held: 1, opted_out: 4, merged: 0, in_use: 0 },
     });
     expect(report.sample.trash).toHaveLength(10);
     expect(report.sample.trash[0]).toMatchObject({ id: 'cont_58', reason: 'last_call' });
@@ -230,51 +229,6 @@ describe('a report', () => {
     const slices = [contacts.slice(0, 7), contacts.slice(7, 50), contacts.slice(50)];
     expect(joinedReports(at, slices.map(tallyOf))).toEqual(whole);
     expect(joinedReports(at, slices.toReversed().map(tallyOf))).toEqual(whole);
-  });
-});
-
-describe('slices', () => {
-  const spread = { due: 1_000, perSlice: 100, everyMinutes: 5 };
-
-  test('take every contact once, each about as many', () => {
-    const slices = sliceCount(spread);
-    const counts = Array.from({ length: slices }, () => 0);
-    for (let index = 0; index < 1_000; index++) {
-      const slice = sliceOf('run_1', `cont_${index}`, slices);
-      expect(slice).toBe(sliceOf('run_1', `cont_${index}`, slices));
-      counts[slice] = (counts[slice] ?? 0) + 1;
-    }
-    expect(slices).toBe(10);
-    expect(counts.every((count) => count > 60 && count < 140)).toBe(true);
-  });
-
-  test('are at least one, and never without end', () => {
-    expect(sliceCount({ ...spread, due: 0 })).toBe(1);
-    expect(sliceCount({ ...spread, due: 1e9 })).toBe(288);
-  });
-
-  test('open one after the other, and those that were missed at once', () => {
-    const startedAt = at;
-    const open = (minutes: number, done: number[] = []) =>
-      openSlices(
-        { slices: 4, done },
-        { startedAt, now: new Date(Date.parse(at) + minutes * 60_000), spread },
-      );
-    expect(open(-1)).toEqual([]);
-    expect(open(0)).toEqual([0]);
-    expect(open(9)).toEqual([0, 1]);
-    expect(open(60, [1])).toEqual([0, 2, 3]);
-    expect(sliceStart(at, 3, spread)).toBe('2026-12-01T00:15:00.000Z');
-  });
-
-  test('are done once, however often they are', () => {
-    let state = { slices: 3, done: [] as readonly number[] };
-    for (const slice of [2, 0, 2, 0, 1]) {
-      expect(isRunDone(state)).toBe(false);
-      state = sliceDone(state, slice);
-    }
-    expect(state.done).toEqual([0, 1, 2]);
-    expect(isRunDone(state)).toBe(true);
   });
 });
 

@@ -13,22 +13,22 @@ const days = v.pipe(
   v.maxValue(3_650, 'too_large'),
 );
 
-const ruleSchema = v.strictObject({
+export const retentionRuleSchema = v.strictObject({
   since: v.pipe(
     v.picklist(['last_call', 'last_change'], 'unknown_value'),
     v.description(
       '`last_call`: nobody called for so long, or ever since the contact was created; `last_change`: neither a call nor a change',
     ),
   ),
-  days,
+  days: v.pipe(days, v.description('For how many days')),
   action: v.picklist(retentionActions, 'unknown_value'),
   department_id: v.pipe(optional(line(100)), v.description('Only contacts of this department')),
 });
-export type RetentionRule = v.InferOutput<typeof ruleSchema>;
+export type RetentionRule = v.InferOutput<typeof retentionRuleSchema>;
 
 /** What a team keeps, and for how long. Without rules nothing but the trash is emptied. */
 export const retentionPolicySchema = v.strictObject({
-  rules: v.pipe(v.optional(v.array(ruleSchema, 'type_array'), []), v.maxLength(20, 'too_long')),
+  rules: v.pipe(v.optional(v.array(retentionRuleSchema, 'type_array'), []), v.maxLength(20, 'too_long')),
   trash_action: v.pipe(
     v.optional(v.picklist(['delete', 'anonymise'], 'unknown_value'), 'delete'),
     v.description('What becomes of contacts whose `trash_days` are over'),
