@@ -394,6 +394,9 @@ const request = async (route: Route, { token, id = '', team }: Attempt): Promise
   });
 };
 
+/** An erasure is asked for as a dry run, so that it takes nothing from the other tests. */
+const statusOf = ({ id, status }: Route): number => (id === 'anonymizeContact' ? 200 : status);
+
 const mayCall = ({ access }: Route, role: Role) => access === 'public' || access.roles.includes(role);
 
 const withoutRequestId = ({ status, body: { request_id, ...rest } }: Reply) => {
@@ -415,7 +418,7 @@ describe.each(closed)('$method $path', (route) => {
       () => request(route, { token: callers.get(role)?.token, id, team: own.team_id }),
       (reply) => reply.body.error?.code !== 'import_running',
     );
-    expect(status).toBe(mayCall(route, role) ? route.status : 403);
+    expect(status).toBe(mayCall(route, role) ? statusOf(route) : 403);
     if (status === 403) expect(body.error.code).toBe('role_forbidden');
   });
 
@@ -477,7 +480,7 @@ describe.each(ofContacts)('$method $path', (route) => {
     await preparations[route.id]?.(own, id);
     const { token } = await own.as(role, [mine]);
     const reply = await request(route, { token, id });
-    if (role === 'admin') return expect(reply.status).toBe(route.status);
+    if (role === 'admin') return expect(reply.status).toBe(statusOf(route));
     expect(reply.status).toBe(403);
     expect(reply.body.error.code).toBe(mayCall(route, role) ? 'department_forbidden' : 'role_forbidden');
     return expect(JSON.stringify(reply.body)).not.toContain(name);
@@ -492,6 +495,9 @@ describe.each(ofContacts)('$method $path', (route) => {
     if (route.id === 'restoreContact') return expect(reply.status).toBe(route.status);
     // That it is deleted is a reason not to call it, and none to keep from a person what is known of it.
     if (route.id === 'exportContactData') return expect(reply.status).toBe(route.status);
+    // What belongs to no department is an admin's to erase, as to remove.
+    if (route.id === 'anonymizeContact')
+      return expect(reply.status).toBe(role === 'admin' ? statusOf(route) : 403);
     expect(reply.status).toBe(/^(get|ask)Callable$/.test(route.id) ? 200 : 404);
     return expect(JSON.stringify(reply.body)).not.toContain(name);
   });
