@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { scheduleIds } from '#core/schedule/schedules.schema.ts';
 import { type Endpoint, readEndpoint } from '#local/command/endpoint.ts';
 import { freePort } from '#local/ports.ts';
 import { eventually } from '#test/harness/wait.ts';
@@ -203,11 +204,10 @@ test('a file is looked through, started with what is decided then, and undone', 
 test('a job runs now, at the time asked for', async () => {
   expect(await run('command/job')).toEqual({
     code: 1,
-    output:
-      'Which job? Jobs: purge-trash, clean-imports, clean-jobs, clean-companies, scan-duplicates, close-calls, resume-merges, resume-erasures, check-requests, retry-webhooks, take-stock\n',
+    output: `Which job? Jobs: ${scheduleIds.join(', ')}\n`,
   });
   expect((await run('command/job', 'sweep')).output).toBe(
-    'There is no job "sweep". Jobs: purge-trash, clean-imports, clean-jobs, clean-companies, scan-duplicates, close-calls, resume-merges, resume-erasures, check-requests, retry-webhooks, take-stock\n',
+    `There is no job "sweep". Jobs: ${scheduleIds.join(', ')}\n`,
   );
   expect((await run('command/job', 'purge-trash', '--at', 'soon')).output).toMatch(
     /^--at takes a time such as/,
