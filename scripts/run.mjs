@@ -121,8 +121,9 @@ const running = Number(process.versions.node.split('.')[0]);
  * pages' tools. So on an older one it runs on the pinned Node, which it fetches first.
  */
 const npm = () => {
+  if (running >= 24) return [];
   const { version } = readPackages(inRoot('package-lock.json'))['node_modules/node'];
-  return running >= 24 ? [] : ['exec', '--yes', `--package=node@${version}`, '--', 'npm'];
+  return ['exec', '--yes', `--package=node@${version}`, '--', 'npm'];
 };
 
 const install = () => {

@@ -90,7 +90,7 @@ test('an unknown command lists those there are', async () => {
   expect(await run('dance')).toEqual({
     code: 1,
     output:
-      'Usage: node scripts/run.mjs start|import|export|job|redrive|recount|audit:verify|team|client|client:build|engine|web|pages|messages|test|test:full|check|mutants|bench|record-engines [arguments]\n',
+      'Usage: node scripts/run.mjs start|import|export|job|redrive|erasures:replay|recount|audit:verify|team|client|client:build|engine|web|pages|messages|test|test:full|check|mutants|bench|record-engines [arguments]\n',
   });
 });
 
